@@ -1,0 +1,2 @@
+//! The watchglass command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The native server of the app.

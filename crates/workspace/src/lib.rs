@@ -1,0 +1,1 @@
+//! An account made of files and of the sample.

@@ -1,0 +1,2 @@
+//! Our scripts.
+fn main() {}
