@@ -4,8 +4,25 @@
 //! Out: statistics, aggregates, downsampled lines, scales, ticks and written numbers.
 //! Not known here: AWS, the browser, the clock, time zone rules (a [`TimeZone`] is passed in).
 
+mod calendar;
+mod scale;
 mod series;
+mod statistic;
+mod ticks;
+mod unit;
+mod written;
 mod zone;
 
+pub use calendar::{CivilTime, civil_from_days, days_from_civil, days_in_month, weekday_from_days};
+pub use scale::{Domain, DomainOptions, TimeScale, ValueScale, Zero, nice_domain};
 pub use series::Series;
+pub use statistic::{
+    Bounds, NotAvailable, Sample, Statistic, StatisticError, StatisticProblem, Trim,
+};
+pub use ticks::{LabelKind, TickLabel, TimeTick, TimeTicks, ValueTick, value_ticks};
+pub use unit::{Family, Unit};
+pub use written::{
+    DisplayUnit, NOTHING, Written, write_age, write_clock, write_full, write_in, write_number,
+    write_short,
+};
 pub use zone::{FixedOffset, TimeZone, Utc};
