@@ -70,7 +70,7 @@ fn the_nearest_known_word_is_offered() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
     fn utf16_offsets_return_to_their_byte(text in ".{0,40}") {
