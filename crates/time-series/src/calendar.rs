@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-const DAY_MS: i64 = 86_400_000;
+/// Milliseconds of a day of 24 hours.
+pub(crate) const DAY_MS: i64 = 86_400_000;
 /// Days of 400 years.
 const ERA_DAYS: i64 = 146_097;
 

@@ -3,9 +3,13 @@
 //! In: a statistic's text, raw samples with weights. Out: a [`Statistic`], its values, or what is wrong with the text.
 //! Not known here: periods (see `aggregate`) and which metrics have which statistics.
 
+mod compute;
 mod parse;
+mod set;
 
+pub use compute::percentile;
 pub use parse::{StatisticError, StatisticProblem};
+pub use set::StatisticSet;
 
 use core::fmt;
 

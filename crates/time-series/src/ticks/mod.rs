@@ -3,8 +3,10 @@
 //! In: a domain or a time range with its zone. Out: positions in data space (not pixels) and labels as data.
 //! Not known here: fonts and widths, so which labels fit; ranks say which go first.
 
+mod time;
 mod value;
 
+pub use time::time_ticks;
 pub use value::{ValueTick, value_ticks};
 
 use crate::calendar::CivilTime;
