@@ -519,3 +519,17 @@ pub enum VerticalFill {
     /// After the line.
     After,
 }
+
+/// Range of a dashboard that names none: three hours (spec section 2).
+pub const DEFAULT_RANGE_MS: i64 = 3 * 3_600_000;
+
+impl View {
+    /// The range the dashboard opens with: start and end, milliseconds since 1970.
+    pub fn opening_range(&self, now_ms: i64) -> (i64, i64) {
+        let end_ms = self.end_ms.unwrap_or(now_ms);
+        match self.start {
+            Some(start) => (start.resolve(end_ms).min(end_ms), end_ms),
+            None => (now_ms.saturating_sub(DEFAULT_RANGE_MS), now_ms),
+        }
+    }
+}
