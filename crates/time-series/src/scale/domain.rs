@@ -89,6 +89,9 @@ struct Step {
     exponent: i32,
 }
 
+/// Values beyond this, far beyond what CloudWatch stores (2^360), are drawn at it; sums of such still fit a double.
+const LARGEST: f64 = 1e200;
+
 const MANTISSAS: [f64; 4] = [10.0, 20.0, 25.0, 50.0];
 
 impl Step {
@@ -158,27 +161,29 @@ pub fn nice_domain(least: f64, greatest: f64, options: &DomainOptions) -> Domain
     } else {
         (0.0, 0.0)
     };
-    let fixed = |end: Option<f64>| end.filter(|end| end.is_finite() && end.abs() < 1e300);
+    let fixed = |end: Option<f64>| end.filter(|end| end.is_finite() && end.abs() < LARGEST);
     let (mut min, mut max) = (fixed(options.min), fixed(options.max));
     if let (Some(a), Some(b)) = (min, max)
         && a >= b
     {
         (min, max) = (None, None);
     }
-    (low, high) = (low.max(-1e300), high.min(1e300));
-    (low, high) = with_zero(low.min(1e300), high.max(-1e300), options.zero);
+    (low, high) = (low.max(-LARGEST), high.min(LARGEST));
+    (low, high) = with_zero(low.min(LARGEST), high.max(-LARGEST), options.zero);
     low = min.unwrap_or(low);
     high = max.unwrap_or(high);
-    let divisor = if options.divisor > 0.0 && options.divisor.is_finite() {
+    let divisor = if (1e-30..1e30).contains(&options.divisor) {
         options.divisor
     } else {
         1.0
     };
-    (low, high) = with_height(low / divisor, high / divisor, min.is_some(), max.is_some());
+    let written = |value: f64| (value / divisor).clamp(-LARGEST, LARGEST);
+    (low, high) = with_height(written(low), written(high), min.is_some(), max.is_some());
 
     let most_lines = f64::from(options.most_lines.clamp(2, 50));
     let mut step = Step::near((high / most_lines - low / most_lines) / 4.0);
-    loop {
+    // The first step is about four times too fine; a dozen coarser ones are far more than enough.
+    for _ in 0..12 {
         let size = step.times(1.0);
         let (inner_first, inner_last) = multiples_within(low, high, size);
         let (outer_first, outer_last) = ((low / size + 1e-6).floor(), (high / size - 1e-6).ceil());
@@ -201,6 +206,12 @@ pub fn nice_domain(least: f64, greatest: f64, options: &DomainOptions) -> Domain
             };
         }
         step = step.coarser();
+    }
+    Domain {
+        low: low * divisor,
+        high: high * divisor,
+        step: step.times(1.0),
+        divisor,
     }
 }
 

@@ -25,7 +25,7 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
 /// Majors and their minors, from fine to coarse.
-const STEPS: [(Step, Step); 42] = {
+const STEPS: [(Step, Step); 43] = {
     use Step::*;
     [
         (Clock(1), Clock(1)),
@@ -68,6 +68,7 @@ const STEPS: [(Step, Step); 42] = {
         (Months(240), Months(60)),
         (Months(600), Months(120)),
         (Months(1200), Months(240)),
+        (Months(2400), Months(600)),
         (Months(6000), Months(1200)),
         (Months(12_000), Months(2400)),
     ]
@@ -92,7 +93,7 @@ pub fn time_ticks(start_ms: i64, end_ms: i64, most_majors: u32, zone: &dyn TimeZ
     if start_ms >= end_ms {
         return TimeTicks::default();
     }
-    let shortest_ms = (end_ms - start_ms) / i64::from(most_majors.clamp(1, 200));
+    let shortest_ms = ceil_div(end_ms - start_ms, i64::from(most_majors.clamp(1, 200)));
     let coarsest = STEPS[STEPS.len() - 1];
     let (major, minor) = STEPS
         .into_iter()

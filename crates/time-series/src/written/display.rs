@@ -64,10 +64,10 @@ impl DisplayUnit {
     ) -> DisplayUnit {
         let base = largest.abs() * factor;
         // What rounds up to the next prefix takes it: 999.96k is 1M.
-        let rounded_up = base * (1.0 + 0.5 / power(i32::from(FIGURES)));
+        let reaches = |step: f64| base >= step * (1.0 - 0.5 / power(i32::from(FIGURES)));
         let symbol = match unit.family() {
             Family::Time => {
-                let found = TIMES.iter().find(|step| rounded_up >= step.0 && base > 0.0);
+                let found = TIMES.iter().find(|step| reaches(step.0) && base > 0.0);
                 let (_, secs, symbol) = *found.unwrap_or(&TIMES[3]);
                 return DisplayUnit {
                     divisor: secs / factor,
@@ -91,7 +91,7 @@ impl DisplayUnit {
         };
         let (size, prefix) = *steps
             .iter()
-            .find(|step| rounded_up >= step.0)
+            .find(|step| reaches(step.0))
             .unwrap_or(&steps[4]);
         let prefix_joins_number = matches!(
             unit.family(),
