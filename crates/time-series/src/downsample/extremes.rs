@@ -3,9 +3,14 @@
 /// Numbers looked at before it is noted where something changed. A multiple of the lanes.
 const BLOCK: usize = 256;
 const LANES: usize = 8;
+/// Up to so many, a plain loop is quicker.
+const FEW: usize = 32;
 
 /// Indices of the least and the greatest value within `low..high` (not empty), the first of equal ones.
 pub(super) fn extremes(values: &[f64], low: usize, high: usize) -> (usize, usize) {
+    if high - low <= FEW {
+        return extremes_of_few(&values[low..high], low);
+    }
     let mut least = (values[low], low, high.min(low + BLOCK));
     let mut greatest = least;
     let mut from = low;
@@ -28,6 +33,23 @@ pub(super) fn extremes(values: &[f64], low: usize, high: usize) -> (usize, usize
             .unwrap_or(0)
     };
     (place(least), place(greatest))
+}
+
+fn extremes_of_few(values: &[f64], offset: usize) -> (usize, usize) {
+    let (mut least, mut greatest) = ((values[0], 0), (values[0], 0));
+    for (index, value) in values.iter().enumerate() {
+        least = if *value < least.0 {
+            (*value, index)
+        } else {
+            least
+        };
+        greatest = if *value > greatest.0 {
+            (*value, index)
+        } else {
+            greatest
+        };
+    }
+    (offset + least.1, offset + greatest.1)
 }
 
 /// Least and greatest value of a slice that is not empty, in lanes that the compiler turns into vector instructions.

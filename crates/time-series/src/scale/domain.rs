@@ -91,6 +91,8 @@ struct Step {
 
 /// Values beyond this, far beyond what CloudWatch stores (2^360), are drawn at it; sums of such still fit a double.
 const LARGEST: f64 = 1e200;
+/// Values nearer to zero than this are drawn at zero; the steps of an axis would lose figures there.
+const LEAST: f64 = 1e-200;
 
 const MANTISSAS: [f64; 4] = [10.0, 20.0, 25.0, 50.0];
 
@@ -161,7 +163,14 @@ pub fn nice_domain(least: f64, greatest: f64, options: &DomainOptions) -> Domain
     } else {
         (0.0, 0.0)
     };
-    let fixed = |end: Option<f64>| end.filter(|end| end.is_finite() && end.abs() < LARGEST);
+    let divisor = if (1e-30..1e30).contains(&options.divisor) {
+        options.divisor
+    } else {
+        1.0
+    };
+    let fixed = |end: Option<f64>| {
+        end.filter(|end| end.is_finite() && end.abs() < LARGEST * divisor.min(1.0))
+    };
     let (mut min, mut max) = (fixed(options.min), fixed(options.max));
     if let (Some(a), Some(b)) = (min, max)
         && a >= b
@@ -172,12 +181,10 @@ pub fn nice_domain(least: f64, greatest: f64, options: &DomainOptions) -> Domain
     (low, high) = with_zero(low.min(LARGEST), high.max(-LARGEST), options.zero);
     low = min.unwrap_or(low);
     high = max.unwrap_or(high);
-    let divisor = if (1e-30..1e30).contains(&options.divisor) {
-        options.divisor
-    } else {
-        1.0
+    let written = |value: f64| {
+        let value = (value / divisor).clamp(-LARGEST, LARGEST);
+        if value.abs() < LEAST { 0.0 } else { value }
     };
-    let written = |value: f64| (value / divisor).clamp(-LARGEST, LARGEST);
     (low, high) = with_height(written(low), written(high), min.is_some(), max.is_some());
 
     let most_lines = f64::from(options.most_lines.clamp(2, 50));

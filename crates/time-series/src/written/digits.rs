@@ -13,6 +13,9 @@ const LARGEST_PLAIN: f64 = 9.0e15;
 /// Below this, leading zeros hide the number and powers of ten take over.
 const SMALLEST_PLAIN: f64 = 1e-6;
 
+/// Places after the point whose power of ten still fits 64 bits with room.
+const MOST_DECIMALS: i32 = 18;
+
 /// The power of ten of the first figure of `value` (positive, finite): 2 for 842, -1 for 0.41.
 pub(super) fn exponent_of(value: f64) -> i32 {
     let guess = value.log10().floor() as i32;
@@ -36,7 +39,7 @@ pub(super) fn power(exponent: i32) -> f64 {
     }
 }
 
-/// Writes `value` with at most `figures` significant figures (1 to 15): trailing zeros dropped, thousands grouped
+/// Writes `value` with at most `figures` significant figures (1 to 12): trailing zeros dropped, thousands grouped
 /// with commas, U+2212 for the minus. Whole numbers keep all their digits up to 9·10¹⁵. Beyond that, and below
 /// 10⁻⁶, powers of ten are written out (`2.5e21`). Not a number: an en dash.
 pub fn write_number(value: f64, figures: u8) -> String {
@@ -55,15 +58,16 @@ pub fn write_number(value: f64, figures: u8) -> String {
         text.push('∞');
         return text;
     }
-    let figures = i32::from(figures.clamp(1, 15));
+    let figures = i32::from(figures.clamp(1, 12));
     let mut exponent = exponent_of(size);
     // Rounding may carry into the next power: 9.9996 has the figures of 10.
     let decimals = figures - 1 - exponent;
     if (0..=22).contains(&decimals) && (size * power(decimals)).round() >= power(figures) {
         exponent += 1;
     }
-    if (SMALLEST_PLAIN..LARGEST_PLAIN).contains(&size) {
-        push_decimals(&mut text, size, (figures - 1 - exponent).max(0) as u32);
+    let decimals = (figures - 1 - exponent).max(0);
+    if (SMALLEST_PLAIN..LARGEST_PLAIN).contains(&size) && decimals <= MOST_DECIMALS {
+        push_decimals(&mut text, size, decimals as u32);
     } else {
         let mut mantissa = size / power(exponent);
         if mantissa >= 10.0 - 5.0 / power(figures - 1) / 10.0 {
@@ -81,7 +85,7 @@ pub fn write_number(value: f64, figures: u8) -> String {
 pub(crate) fn write_decimals(value: f64, decimals: u32) -> String {
     let size = value.abs();
     if !size.is_finite() || size >= LARGEST_PLAIN {
-        return write_number(value, 15);
+        return write_number(value, 12);
     }
     let mut text = String::new();
     push_decimals(&mut text, size, decimals);
@@ -100,7 +104,7 @@ fn push_exponent(text: &mut String, exponent: i32) {
 
 /// Pushes `size` (0 to 9·10¹⁵), at most `decimals` places, without trailing zeros.
 fn push_decimals(text: &mut String, size: f64, decimals: u32) {
-    let mut decimals = decimals.min(18);
+    let mut decimals = decimals.min(MOST_DECIMALS as u32);
     // The scaled number must stay an exact integer.
     while decimals > 0 && size * power(decimals as i32) >= LARGEST_PLAIN {
         decimals -= 1;
