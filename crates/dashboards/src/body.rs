@@ -36,9 +36,10 @@ impl Body {
     }
 
     /// Everything there is to say about the body as it stands, in the order of its text.
+    /// When the text is not JSON, only that is said: what is missing further on may simply not have been read.
     pub fn check(&self) -> Vec<Message> {
         let mut messages = self.syntax();
-        if let Some(root) = self.root() {
+        if let Some(root) = self.root().filter(|_| self.parsed.is_valid()) {
             messages.extend(read_view(&self.text, root).messages);
             messages.extend(variables::settle(&self.text, root, &[]).1);
         }
@@ -57,9 +58,11 @@ impl Body {
         let (applied, changes) = variables::apply(&self.text, root, &variables);
         let mut view = read_view(&self.text, &applied);
         view.variables = variables;
-        view.messages.extend(self.syntax());
         view.messages.extend(said);
         view.messages.extend(changes);
+        if !self.parsed.is_valid() {
+            view.messages = self.syntax();
+        }
         view.messages = sorted(view.messages);
         view
     }
