@@ -9,7 +9,7 @@ use crate::calendar::{
 use crate::zone::TimeZone;
 
 /// Instants beyond this (the range of JavaScript's dates) are treated as this one.
-const FARTHEST_MS: i64 = 8_640_000_000_000_000;
+pub(crate) const FARTHEST_MS: i64 = 8_640_000_000_000_000;
 
 /// A unit of the calendar or the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

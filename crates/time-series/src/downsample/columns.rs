@@ -1,4 +1,4 @@
-//! One or two lines of thought per pixel column: M4 (first, least, greatest, last) and min/max.
+//! What a pixel column keeps: M4 (first, least, greatest, last) and min/max.
 //!
 //! A line through M4's points covers the same pixels as the line through all points (Jugel and others, VLDB 2014), as
 //! long as the columns are those of the screen. A gap within one column is narrower than a pixel and not kept; a gap
@@ -6,9 +6,10 @@
 
 use super::extremes::extremes;
 use super::{Points, Polyline};
+use serde::{Deserialize, Serialize};
 
 /// A time range cut into pixel columns of equal width. The start is included, the end not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Columns {
     /// Left edge of the first column, milliseconds since 1970 UTC.
     pub start_ms: i64,
@@ -83,6 +84,7 @@ pub(super) fn cover(
     line: &mut Polyline,
 ) {
     line.clear();
+    let points = points.even();
     let times = points.times_ms;
     let mut low = times.partition_point(|at_ms| *at_ms < columns.start_ms);
     if columns.span_ms() == 0 {

@@ -11,6 +11,7 @@ use core::ops::Range;
 /// the widest stay gaps. `line` is overwritten.
 pub fn lttb(points: Points<'_>, most: usize, line: &mut Polyline) {
     line.clear();
+    let points = points.even();
     let n = points.times_ms.len();
     let most = most.max(2);
     let runs = runs_of(&points, most);

@@ -13,6 +13,7 @@ pub use lttb::lttb;
 pub use pyramid::Pyramid;
 
 use crate::Series;
+use serde::{Deserialize, Serialize};
 
 /// Points to be drawn: times ascend, values are finite, both have one length.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,16 @@ impl<'a> From<&'a Series> for Points<'a> {
 }
 
 impl Points<'_> {
+    /// With both slices cut to the shorter one's length.
+    fn even(self) -> Self {
+        let n = self.times_ms.len().min(self.values.len());
+        Points {
+            times_ms: &self.times_ms[..n],
+            values: &self.values[..n],
+            join_ms: self.join_ms,
+        }
+    }
+
     /// True when there is a gap between point `index` and the one before.
     fn gap_before(&self, index: usize) -> bool {
         index == 0 || self.times_ms[index].saturating_sub(self.times_ms[index - 1]) > self.join_ms
@@ -44,7 +55,7 @@ impl Points<'_> {
 }
 
 /// Runs of points; points of a run are joined, between runs is a gap. A run of one point is a dot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Polyline {
     /// Milliseconds since 1970 UTC, ascending.
     pub times_ms: Vec<i64>,
@@ -72,7 +83,8 @@ impl Polyline {
                 .run_starts
                 .get(index + 1)
                 .map_or(self.len(), |end| *end as usize);
-            let range = *start as usize..end;
+            let end = end.min(self.values.len()).min(self.times_ms.len());
+            let range = (*start as usize).min(end)..end;
             (&self.times_ms[range.clone()], &self.values[range])
         })
     }

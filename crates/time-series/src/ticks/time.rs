@@ -7,7 +7,7 @@
 use super::{LabelKind, TickLabel, TimeTick, TimeTicks};
 use crate::calendar::{CivilTime, DAY_MS, civil_from_days, days_from_civil};
 use crate::zone::TimeZone;
-use crate::zoned::{changes_within, first_instant, offset_ms};
+use crate::zoned::{FARTHEST_MS, changes_within, first_instant, offset_ms};
 
 /// The distance of ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +87,6 @@ impl Step {
 /// The ticks from `start_ms` to `end_ms`, both included, on the wall clock of `zone`: the finest step that needs no more
 /// than about `most_majors` labels (1 to 200; one more may fit at an end). An empty or backward range has none.
 pub fn time_ticks(start_ms: i64, end_ms: i64, most_majors: u32, zone: &dyn TimeZone) -> TimeTicks {
-    // A century beyond JavaScript's dates on either side would still be within 64 bits.
-    const FARTHEST_MS: i64 = 8_640_000_000_000_000;
     let (start_ms, end_ms) = (start_ms.max(-FARTHEST_MS), end_ms.min(FARTHEST_MS));
     if start_ms >= end_ms {
         return TimeTicks::default();

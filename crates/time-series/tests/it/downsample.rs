@@ -120,6 +120,20 @@ fn columns_are_equally_wide() {
 }
 
 #[test]
+fn lengths_that_disagree_are_read_as_the_shorter() {
+    let points = Points {
+        times_ms: &[0, 1, 2],
+        values: &[5.0, 6.0],
+        join_ms: 1,
+    };
+    let mut line = Polyline::default();
+    m4(points, columns(0, 3, 3), &mut line);
+    assert_eq!(show(&line), "0:5 1:6");
+    lttb(points, 9, &mut line);
+    assert_eq!(show(&line), "0:5 1:6");
+}
+
+#[test]
 fn lttb_keeps_the_ends_of_runs() {
     let mut line = Polyline::default();
     let values: Vec<Option<i16>> = (0..100)
