@@ -161,7 +161,11 @@ impl Body {
             .get(widget)?
             .get("properties")?
             .get("metrics")?;
-        metrics.as_array()?;
+        let rows = metrics.as_array()?;
+        // A flat list of strings is one row without its brackets; its message offers them, and then it can be edited.
+        if rows.first().is_some_and(|first| first.as_str().is_some()) {
+            return None;
+        }
         Some((metrics, format!("/widgets/{widget}/properties/metrics")))
     }
 

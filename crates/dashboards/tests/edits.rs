@@ -20,7 +20,7 @@ const ROWS: &str = r#"{"widgets": [{"type": "metric", "properties": {"region": "
 fn check(edit: impl Fn(&Body) -> Option<Vec<TextEdit>>, expected: Expect) {
     let body = Body::parse(ROWS);
     let after = body.edited(&edit(&body).unwrap()).unwrap();
-    let lines: Vec<&str> = after.text().lines().collect();
+    let lines: Vec<&str> = after.text().lines().map(str::trim).collect();
     expected.assert_eq(&lines[1..lines.len() - 1].join("\n"));
 }
 
@@ -131,6 +131,21 @@ fn any_body() -> impl Strategy<Value = String> {
     })
 }
 
+/// A body whose rows all spell out: the first is full, all metrics have four strings.
+fn sound_body() -> impl Strategy<Value = String> {
+    let row = prop_oneof![
+        "[a-c]".prop_map(|last| format!(r#"["A", "B", "c", "{last}"]"#)),
+        "[a-c]".prop_map(|last| format!(r#"["...", "{last}"]"#)),
+        "[a-c]".prop_map(|name| format!(r#"[ ".", "{name}", ".", "." ]"#)),
+        Just(r#"["...", {"stat": "Sum"}]"#.to_owned()),
+        Just(r#"[{"expression": "TIME_SERIES(2)"}]"#.to_owned()),
+    ];
+    prop::collection::vec(row, 0..7).prop_map(|rows| {
+        let rows: String = rows.iter().map(|row| format!(",\n {row}")).collect();
+        format!(r#"{{"widgets":[{{"type":"metric","properties":{{"region":"eu-west-1","metrics":[["A", "B", "c", "d"]{rows}]}}}}]}}"#)
+    })
+}
+
 /// The spelled-out rows that could be read.
 fn metrics(body: &Body) -> Vec<Vec<String>> {
     body.spelled_rows(0)
@@ -163,11 +178,9 @@ proptest! {
     }
 
     #[test]
-    fn other_rows_keep_their_meaning_when_one_goes(body in any_body(), at in 0usize..7) {
+    fn other_rows_keep_their_meaning_when_one_goes(body in sound_body(), at in 0usize..7) {
         let body = Body::parse(body);
         let full = body.spelled_rows(0).unwrap_or_default();
-        // Rows that cannot be read are not moved about by the editor.
-        prop_assume!(report::check(body.text()).messages.iter().all(|message| message.severity != text_span::Severity::Error));
         let Some(edits) = body.remove_row(0, at) else { return Ok(()) };
         let after = body.edited(&edits).unwrap();
         let kept: Vec<Vec<String>> = full.into_iter().enumerate().filter(|(index, _)| *index != at).filter_map(|(_, row)| row).collect();
@@ -175,9 +188,8 @@ proptest! {
     }
 
     #[test]
-    fn moving_keeps_every_row(body in any_body(), from in 0usize..7, to in 0usize..8) {
+    fn moving_keeps_every_row(body in sound_body(), from in 0usize..7, to in 0usize..8) {
         let body = Body::parse(body);
-        prop_assume!(report::check(body.text()).messages.iter().all(|message| message.severity != text_span::Severity::Error));
         let Some(edits) = body.move_row(0, from, to) else { return Ok(()) };
         let after = body.edited(&edits).unwrap();
         let mut expected = body.spelled_rows(0).unwrap_or_default();
