@@ -280,10 +280,7 @@ impl Body {
 }
 
 fn spelled(text: &str, metrics: &Value, path: String) -> Vec<Option<Vec<String>>> {
-    let mut reader = Reader {
-        text,
-        messages: Vec::new(),
-    };
+    let mut reader = Reader::new(text);
     let node = Node {
         value: metrics,
         path,

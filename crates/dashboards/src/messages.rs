@@ -55,6 +55,17 @@ impl Message {
         Self::new(Severity::Info, code, path, span, message.into())
     }
 
+    /// Another message at the same place and as bad.
+    pub(crate) fn new_like(other: &Message, code: &str, message: &str) -> Self {
+        Self::new(
+            other.severity,
+            code,
+            &other.path,
+            other.span,
+            message.to_owned(),
+        )
+    }
+
     fn new(severity: Severity, code: &str, path: &str, span: Span, message: String) -> Self {
         Self {
             code: code.to_owned(),

@@ -156,10 +156,7 @@ fn for_each_widget(body: &Body, mut visit: impl FnMut(usize, &[rows::RawRow<'_>]
         let Some(metrics) = metrics_of(widget) else {
             continue;
         };
-        let mut reader = Reader {
-            text: body.text(),
-            messages: Vec::new(),
-        };
+        let mut reader = Reader::new(body.text());
         let rows = rows::read_rows(
             &mut reader,
             &Node {

@@ -131,10 +131,7 @@ fn spell_out_rows(text: &str, root: &mut Value) {
         else {
             continue;
         };
-        let mut reader = crate::read::Reader {
-            text,
-            messages: Vec::new(),
-        };
+        let mut reader = crate::read::Reader::new(text);
         let full: Vec<(usize, Vec<Value>)> = {
             let node = crate::read::Node::root(metrics);
             let raw = rows::read_rows(&mut reader, &node);

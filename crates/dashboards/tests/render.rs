@@ -75,7 +75,7 @@ fn limits_are_exact() {
     assert!(errors(&widgets(MAX_WIDGETS)).is_empty());
     assert_eq!(
         errors(&widgets(MAX_WIDGETS + 1)),
-        ["there are 501 widgets; a dashboard holds at most 500"]
+        ["there are 501 widgets; a dashboard holds at most 500, and only the first are drawn"]
     );
     let variables = |count: usize| {
         let list: Vec<Value> = (0..count).map(|at| json!({"type": "pattern", "pattern": "x", "inputType": "input", "id": format!("v{at}")})).collect();
@@ -99,7 +99,7 @@ fn limits_are_exact() {
     assert!(errors(&rows(5, 500)).is_empty());
     assert_eq!(
         errors(&rows(1, 501)),
-        ["there are 501 rows; a widget holds at most 500"]
+        ["there are 501 rows; a widget holds at most 500, and only the first are drawn"]
     );
     assert_eq!(
         errors(&rows(6, 417)),
@@ -141,4 +141,22 @@ fn markdown_keeps_its_depth_bounded() {
             .count()
             <= 32
     );
+}
+
+#[test]
+fn messages_are_limited_and_large_bodies_are_read() {
+    let members: String = (0..200_000).map(|at| format!(",\"m{at}\":0")).collect();
+    let found = Body::parse(format!("{{\"widgets\":[]{members}}}")).check();
+    assert_eq!(found.len(), 1001);
+    assert_eq!(
+        found
+            .iter()
+            .filter(|message| message.code == "DB199")
+            .count(),
+        1
+    );
+    let widget = r#"{"type":"metric","properties":{"region":"eu-west-1","metrics":[["A","B","c","d"],["...","e"],[".","F",".","."],["...","g"],["...","h"]]}}"#;
+    let body = Body::parse(format!("{{\"widgets\":[{}]}}", vec![widget; 500].join(",")));
+    assert!(body.check().is_empty());
+    assert_eq!(body.view(&[]).widgets.len(), 500);
 }

@@ -1,9 +1,12 @@
 //! Reading members with their types, and saying what is wrong with them.
 
 use json_text::{Kind, Value, push_index, push_name, quote};
-use text_span::{Span, TextEdit, did_you_mean};
+use text_span::{Severity, Span, TextEdit, did_you_mean};
 
 use crate::messages::{Message, aws_required, aws_type};
+
+/// Messages of one reading; a body of a million odd members does not make a million messages.
+const MAX_MESSAGES: usize = 1000;
 
 /// A value and the path that leads to it.
 #[derive(Clone)]
@@ -64,11 +67,38 @@ pub(crate) struct Reader<'t> {
     /// The body's text.
     pub(crate) text: &'t str,
     pub(crate) messages: Vec<Message>,
+    is_full: bool,
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Reader {
+            text,
+            messages: Vec::new(),
+            is_full: false,
+        }
+    }
 }
 
 impl Reader<'_> {
+    /// Takes a message, unless there are too many already; errors have more room than the rest.
     pub(crate) fn say(&mut self, message: Message) {
-        self.messages.push(message);
+        let most = if message.severity == Severity::Error {
+            2 * MAX_MESSAGES
+        } else {
+            MAX_MESSAGES
+        };
+        if self.messages.len() < most {
+            self.messages.push(message);
+        } else if !self.is_full {
+            self.is_full = true;
+            let more = Message::new_like(
+                &message,
+                "DB199",
+                "there is more to say than is listed; repair what is listed first",
+            );
+            self.messages.push(more);
+        }
     }
 
     /// Whether it is an object; says so when not.
@@ -213,6 +243,9 @@ impl Reader<'_> {
         for member in object.value.members() {
             if known.contains(&member.name.as_str()) {
                 continue;
+            }
+            if self.is_full {
+                break;
             }
             let mut path = object.path.clone();
             push_name(&mut path, &member.name);

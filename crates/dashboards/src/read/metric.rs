@@ -85,7 +85,7 @@ pub(super) fn read_metric(reader: &mut Reader<'_>, properties: &Node<'_>) -> Met
             let raw = read_rows(reader, &metrics);
             if raw.len() > MAX_ROWS {
                 let message = format!(
-                    "there are {} rows; a widget holds at most {MAX_ROWS}",
+                    "there are {} rows; a widget holds at most {MAX_ROWS}, and only the first are drawn",
                     raw.len()
                 );
                 reader.say(
@@ -95,6 +95,7 @@ pub(super) fn read_metric(reader: &mut Reader<'_>, properties: &Node<'_>) -> Met
             }
             widget.rows = raw
                 .iter()
+                .take(MAX_ROWS)
                 .filter_map(|row| reader.row(row, &widget))
                 .collect();
             reader.check_rows(&raw, &widget, &metrics);

@@ -17,10 +17,7 @@ const KINDS: &[&str] = &[
 
 /// Reads a whole body. `text` is what `root` was read from; variables are read elsewhere.
 pub(crate) fn read_view(text: &str, root: &Value) -> View {
-    let mut reader = Reader {
-        text,
-        messages: Vec::new(),
-    };
+    let mut reader = Reader::new(text);
     let mut view = View::default();
     let root = Node::root(root);
     if !matches!(root.value.kind, Kind::Object(_)) {
@@ -112,14 +109,15 @@ impl Reader<'_> {
         }
         let count = widgets.value.items().len();
         if count > MAX_WIDGETS {
-            let message =
-                format!("there are {count} widgets; a dashboard holds at most {MAX_WIDGETS}");
+            let message = format!(
+                "there are {count} widgets; a dashboard holds at most {MAX_WIDGETS}, and only the first are drawn"
+            );
             self.say(
                 Message::error("DB801", &widgets.path, widgets.head(), message)
                     .aws(aws_items(MAX_WIDGETS)),
             );
         }
-        let nodes: Vec<Node<'_>> = widgets.items().collect();
+        let nodes: Vec<Node<'_>> = widgets.items().take(MAX_WIDGETS).collect();
         let places = layout::read_layout(self, &nodes);
         nodes
             .iter()

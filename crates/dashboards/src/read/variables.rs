@@ -33,10 +33,7 @@ const MAX_VALUES: usize = 500;
 
 /// Reads all variables; those without a target are named and left out.
 pub(crate) fn read_variables(text: &str, root: &Value) -> (Vec<Variable>, Vec<Message>) {
-    let mut reader = Reader {
-        text,
-        messages: Vec::new(),
-    };
+    let mut reader = Reader::new(text);
     let mut variables = Vec::new();
     if let Some(list) = Node::root(root).get("variables")
         && reader.is_array(&list, "`variables`")
@@ -51,7 +48,7 @@ pub(crate) fn read_variables(text: &str, root: &Value) -> (Vec<Variable>, Vec<Me
             );
         }
         let mut patterns = 0;
-        for (index, node) in list.items().enumerate() {
+        for (index, node) in list.items().take(MAX_VARIABLES).enumerate() {
             variables.extend(
                 reader
                     .variable(index, &node, &mut patterns)
