@@ -1,0 +1,300 @@
+//! What a metric panel shows: its lines with names, colours, axes and newest values, before anything has a size.
+//!
+//! In: the widget, the answered series, the range. Out: a [`PanelModel`]. Not known here: pixels, languages.
+
+use dashboards::view::{
+    Color, Horizontal, MetricView, MetricWidget, RowSource, Side, Vertical, YAxis,
+};
+use time_series::{DisplayUnit, Series, Unit, Written, write_full, write_in, write_short};
+
+use crate::SeriesAnswer;
+use crate::scene::{Dash, Rgba};
+use crate::theme::{N_SERIES, Theme};
+use crate::unit::unit_of;
+
+/// A metric panel, ready to be laid out at any size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PanelModel {
+    /// How it is drawn.
+    pub view: MetricView,
+    /// Areas on top of each other.
+    pub stacked: bool,
+    /// The visible rows' series, in row order.
+    pub lines: Vec<Line>,
+    /// The left axis.
+    pub left: Axis,
+    /// The right axis; `None` when no line uses it.
+    pub right: Option<Axis>,
+    /// First and last instant shown, milliseconds since 1970; the last is excluded.
+    pub range_ms: (i64, i64),
+    /// Visible horizontal lines and bands.
+    pub horizontal: Vec<Horizontal>,
+    /// Visible vertical lines and bands.
+    pub vertical: Vec<Vertical>,
+    /// The threshold of the alarm the widget shows.
+    pub alarm: Option<AlarmLine>,
+    /// All digits instead of short numbers.
+    pub full_precision: bool,
+    /// Names on slices and bars.
+    pub labels_visible: bool,
+    /// Whether more than twelve series share twelve colours.
+    pub colors_repeat: bool,
+    /// The longest period that was raised, in seconds.
+    pub raised_period_secs: Option<u32>,
+    /// Whether more data exists than was returned.
+    pub is_partial: bool,
+    /// A datapoint younger than this is still filling, milliseconds since 1970.
+    pub settled_ms: i64,
+}
+
+/// One series of a panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it is called.
+    pub name: String,
+    /// The row it answers.
+    pub row: u32,
+    /// Place in the order of colours, 0..12.
+    pub slot: usize,
+    /// Its own colour, when the body names one.
+    pub color: Option<Color>,
+    /// How its line is interrupted.
+    pub dash: Dash,
+    /// Its axis.
+    pub side: Side,
+    /// What its values measure.
+    pub unit: Unit,
+    /// Its datapoints within the range.
+    pub series: Series,
+}
+
+/// One y-axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// Its name.
+    pub label: Option<String>,
+    /// Fixed ends.
+    pub min: Option<f64>,
+    /// Fixed ends.
+    pub max: Option<f64>,
+    /// What its values measure; no unit when its lines disagree or units are hidden.
+    pub unit: Unit,
+}
+
+/// An alarm's threshold in a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AlarmLine {
+    /// The threshold.
+    pub value: f64,
+    /// Whether values above it are in alarm.
+    pub is_above: bool,
+    /// The condition in words of the alarm, such as `p99 > 1.5 for 3 of 5`.
+    pub condition: String,
+}
+
+/// What a model is made from beside the widget and its answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The range the widget shows.
+    pub range_ms: (i64, i64),
+    /// The present.
+    pub now_ms: i64,
+    /// The alarm the widget shows, when it shows one.
+    pub alarm: Option<&'a AlarmLine>,
+}
+
+/// How long after its period a datapoint is held back (specification "dashboards", section 10).
+const SETTLE_MS: i64 = 60_000;
+
+impl PanelModel {
+    /// Puts a panel together.
+    pub fn new(widget: &MetricWidget, answers: &[SeriesAnswer], context: &Context<'_>) -> Self {
+        let (start_ms, end_ms) = context.range_ms;
+        let visible = |answer: &&SeriesAnswer| {
+            widget
+                .rows
+                .iter()
+                .any(|row| row.index == answer.row as usize && row.visible)
+        };
+        let mut lines: Vec<Line> = Vec::new();
+        for answer in answers.iter().filter(visible) {
+            let Some(row) = widget
+                .rows
+                .iter()
+                .find(|row| row.index == answer.row as usize)
+            else {
+                continue;
+            };
+            let slot = lines.len() % N_SERIES;
+            let mut series = answer.series.slice(start_ms, end_ms);
+            if !widget.live_data {
+                hold_back(&mut series, context.now_ms);
+            }
+            lines.push(Line {
+                name: answer.label.clone(),
+                row: answer.row,
+                slot,
+                color: row.color,
+                dash: [Dash::Solid, Dash::Long, Dash::Dot][slot / 4],
+                side: row.y_axis,
+                unit: match &row.source {
+                    RowSource::Metric {
+                        namespace, metric, ..
+                    } => unit_of(namespace, metric, &row.stat),
+                    RowSource::Expression { .. } => Unit::None,
+                },
+                series,
+            });
+        }
+        let axis = |side: Side, written: &YAxis| {
+            let mut units = lines
+                .iter()
+                .filter(|line| line.side == side)
+                .map(|line| line.unit);
+            let first = units.next().unwrap_or(Unit::None);
+            let unit = if written.show_units && units.all(|unit| unit == first) {
+                first
+            } else {
+                Unit::None
+            };
+            Axis {
+                label: written.label.clone(),
+                min: written.min,
+                max: written.max,
+                unit,
+            }
+        };
+        let has_right = lines.iter().any(|line| line.side == Side::Right);
+        let right = has_right.then(|| axis(Side::Right, &widget.y_axes.right));
+        Self {
+            view: widget.view,
+            stacked: widget.stacked,
+            left: axis(Side::Left, &widget.y_axes.left),
+            right,
+            colors_repeat: lines.len() > N_SERIES,
+            lines,
+            range_ms: context.range_ms,
+            horizontal: widget
+                .annotations
+                .horizontal
+                .iter()
+                .filter(|line| line.visible)
+                .cloned()
+                .collect(),
+            vertical: widget
+                .annotations
+                .vertical
+                .iter()
+                .filter(|line| line.visible)
+                .cloned()
+                .collect(),
+            alarm: context.alarm.cloned(),
+            full_precision: widget.full_precision,
+            labels_visible: widget.labels_visible,
+            raised_period_secs: answers
+                .iter()
+                .filter_map(|answer| answer.raised_period_secs)
+                .max(),
+            is_partial: answers.iter().any(|answer| answer.partial),
+            settled_ms: context.now_ms - SETTLE_MS,
+        }
+    }
+
+    /// Whether no line has a datapoint.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(|line| line.series.is_empty())
+    }
+
+    /// The axis of a side.
+    pub fn axis(&self, side: Side) -> &Axis {
+        match (&self.right, side) {
+            (Some(right), Side::Right) => right,
+            _ => &self.left,
+        }
+    }
+
+    /// A value of a line as the panel writes it.
+    pub fn write(&self, line: &Line, value: Option<f64>) -> Written {
+        let unit = if self.axis(line.side).unit == Unit::None {
+            Unit::None
+        } else {
+            line.unit
+        };
+        let unit = if matches!(self.view, MetricView::TimeSeries) {
+            unit
+        } else {
+            line.unit
+        };
+        if self.full_precision {
+            write_full(value, unit)
+        } else {
+            write_short(value, unit)
+        }
+    }
+
+    /// The last datapoint's value at or before `at_ms` that still covers it; the newest without `at_ms`.
+    pub fn value_at(line: &Line, at_ms: Option<i64>) -> Option<f64> {
+        match at_ms {
+            Some(at_ms) => line
+                .series
+                .index_covering(at_ms)
+                .map(|index| line.series.values[index]),
+            None => line.series.last().map(|(_, value)| value),
+        }
+    }
+
+    /// Which threshold a value breaches: the alarm's, or a horizontal line with a shaded side.
+    pub fn breaches(&self, value: f64) -> bool {
+        use dashboards::view::HorizontalFill;
+        let by_alarm = self.alarm.as_ref().is_some_and(|alarm| {
+            if alarm.is_above {
+                value > alarm.value
+            } else {
+                value < alarm.value
+            }
+        });
+        by_alarm
+            || self.horizontal.iter().any(|line| match line.fill {
+                HorizontalFill::Above => value > line.from.value,
+                HorizontalFill::Below => value < line.from.value,
+                HorizontalFill::None => false,
+            })
+    }
+}
+
+impl Line {
+    /// Its colour in a theme.
+    pub fn rgba(&self, theme: &Theme) -> Rgba {
+        self.color
+            .map_or(theme.series[self.slot % N_SERIES], |color| {
+                theme.readable(color)
+            })
+    }
+
+    /// The display unit of a set of its values.
+    pub fn display(&self) -> DisplayUnit {
+        let largest = self
+            .series
+            .extent()
+            .map_or(0.0, |(low, high)| low.abs().max(high.abs()));
+        DisplayUnit::for_extent(self.unit, largest)
+    }
+
+    /// A change of its value, with sign, in the unit of the value itself.
+    pub fn write_change(&self, change: f64) -> Written {
+        let display = DisplayUnit::for_extent(self.unit, change.abs());
+        write_in(change.abs(), &display, 3)
+    }
+}
+
+/// Leaves out datapoints whose period ended less than a minute ago.
+fn hold_back(series: &mut Series, now_ms: i64) {
+    while series
+        .times_ms
+        .last()
+        .is_some_and(|at_ms| at_ms + series.period_ms + SETTLE_MS > now_ms)
+    {
+        series.times_ms.pop();
+        series.values.pop();
+    }
+}
