@@ -1,1 +1,98 @@
-//! An account made of files and of the sample.
+//! An account made of the sample and of files: it answers the same typed operations as AWS.
+//!
+//! In: a seed and an end for the sample, files by content, calls with the present instant.
+//! Out: answers or the errors AWS would give; reports of what was read; a snapshot to keep.
+//! Not known here: the browser, the clock, where snapshots are kept.
+
+mod answer;
+mod label;
+mod metric;
+mod sample;
+mod series;
+mod shelf;
+
+pub use answer::EXPRESSIONS_LATER;
+pub use metric::MetricId;
+pub use sample::{ACCOUNT, REGION, Sample, SampleAlarm, SampleMetric, Watched};
+
+use std::collections::BTreeMap;
+
+use aws::sts::GetCallerIdentityOutput;
+use aws::{Answer, AwsError, Call};
+
+use shelf::{Origin, Shelf};
+
+/// See the crate.
+#[derive(Default)]
+pub struct Workspace {
+    sample: Option<Sample>,
+    alarms: BTreeMap<String, SampleAlarm>,
+    shelf: Shelf,
+}
+
+impl Workspace {
+    /// A workspace of the sample alone.
+    pub fn with_sample(seed: u64, end_ms: i64) -> Workspace {
+        let mut workspace = Workspace::default();
+        workspace.add_sample(Sample::generate(seed, end_ms));
+        workspace
+    }
+
+    /// Puts a sample in the place of the one there is.
+    pub fn add_sample(&mut self, sample: Sample) {
+        self.remove_sample();
+        for (name, body) in sample.dashboards() {
+            self.shelf
+                .bring(Origin::Sample, name, body, sample.start_ms());
+        }
+        self.alarms = sample.alarms();
+        self.sample = Some(sample);
+    }
+
+    /// Takes the sample out. What a person wrote stays.
+    pub fn remove_sample(&mut self) {
+        self.shelf.take_back(&Origin::Sample);
+        self.alarms.clear();
+        self.sample = None;
+    }
+
+    /// Answers a call as AWS would at `now_ms`.
+    ///
+    /// # Errors
+    /// As AWS: what does not exist, what is not valid.
+    pub fn answer(&mut self, call: &Call, now_ms: i64) -> Result<Answer, AwsError> {
+        Ok(match call {
+            Call::ListMetrics(input) => Answer::ListMetrics(self.list_metrics(input, now_ms)?),
+            Call::GetMetricData(input) => {
+                Answer::GetMetricData(self.get_metric_data(input, now_ms)?)
+            }
+            Call::GetMetricStatistics(input) => {
+                Answer::GetMetricStatistics(self.get_metric_statistics(input, now_ms)?)
+            }
+            Call::ListDashboards(input) => Answer::ListDashboards(self.list_dashboards(input)?),
+            Call::GetDashboard(input) => Answer::GetDashboard(self.get_dashboard(input)?),
+            Call::PutDashboard(input) => Answer::PutDashboard(self.put_dashboard(input, now_ms)?),
+            Call::DeleteDashboards(input) => {
+                Answer::DeleteDashboards(self.delete_dashboards(input)?)
+            }
+            Call::DescribeAlarms(input) => {
+                Answer::DescribeAlarms(self.describe_alarms(input, now_ms)?)
+            }
+            Call::GetCallerIdentity(_) => Answer::GetCallerIdentity(GetCallerIdentityOutput {
+                user_id: Some("WATCHGLASSWORKSPACE".to_owned()),
+                account: Some(ACCOUNT.to_owned()),
+                arn: Some(format!(
+                    "arn:aws:sts::{ACCOUNT}:assumed-role/watchglass-workspace/sample"
+                )),
+            }),
+        })
+    }
+
+    /// The alarms, evaluated up to `now_ms`, by name.
+    pub fn alarms(&mut self, now_ms: i64) -> Vec<&SampleAlarm> {
+        if let Some(sample) = &self.sample {
+            sample.evaluate(&mut self.alarms, now_ms);
+        }
+        self.alarms.values().collect()
+    }
+}

@@ -1,0 +1,567 @@
+//! What each metric of the sample measured in a minute.
+//!
+//! In: a signal, a minute, the seed. Out: the raw samples of that minute, so that every statistic of every period comes
+//! from the same numbers.
+
+use time_series::Sample;
+
+use super::noise::Noise;
+use super::story::Minute;
+
+/// A route of the shop.
+pub(super) struct Route {
+    pub name: &'static str,
+    /// Share of all requests.
+    share: f64,
+    /// Share of failing requests on a good day and in the trouble.
+    errors: (f64, f64),
+    /// Seconds at p50, p90, p99 on a good day.
+    calm: [f64; 3],
+    /// The same in the trouble.
+    slow: [f64; 3],
+}
+
+const fn route(
+    name: &'static str,
+    share: f64,
+    errors: (f64, f64),
+    calm: [f64; 3],
+    slow: [f64; 3],
+) -> Route {
+    Route {
+        name,
+        share,
+        errors,
+        calm,
+        slow,
+    }
+}
+
+/// The routes, the most important first.
+pub(super) const ROUTES: [Route; 6] = [
+    route(
+        "POST /checkout",
+        0.16,
+        (0.0007, 0.285),
+        [0.28, 0.52, 0.72],
+        [0.61, 1.94, 2.72],
+    ),
+    route(
+        "POST /checkout/confirm",
+        0.07,
+        (0.0006, 0.215),
+        [0.25, 0.46, 0.65],
+        [0.52, 1.71, 2.45],
+    ),
+    route(
+        "GET /cart",
+        0.30,
+        (0.0002, 0.016),
+        [0.05, 0.09, 0.14],
+        [0.07, 0.22, 0.43],
+    ),
+    route(
+        "PUT /cart/items",
+        0.17,
+        (0.0003, 0.022),
+        [0.08, 0.15, 0.22],
+        [0.13, 0.46, 0.9],
+    ),
+    route(
+        "GET /orders/{id}",
+        0.20,
+        (0.0002, 0.008),
+        [0.04, 0.07, 0.10],
+        [0.05, 0.12, 0.23],
+    ),
+    route(
+        "GET /health",
+        0.10,
+        (0.0, 0.003),
+        [0.002, 0.004, 0.007],
+        [0.003, 0.008, 0.03],
+    ),
+];
+
+/// What a metric measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signal {
+    RouteRequests(usize),
+    RouteErrors(usize),
+    RouteLatency(usize),
+    Requests,
+    /// Answers of a class, 2 to 5.
+    Class(u8),
+    BalancerErrors,
+    ResponseTime,
+    HealthyHosts,
+    UnhealthyHosts,
+    ActiveConnections,
+    ProcessedBytes,
+    ErrorRate,
+    PoolWait,
+    Orders,
+    Revenue,
+    TaskCpu,
+    TaskMemory,
+    RunningTasks,
+    DesiredTasks,
+    PendingTasks,
+    Invocations,
+    FunctionErrors,
+    FunctionDuration,
+    Throttles,
+    Concurrency,
+    QueueAge,
+    QueueVisible,
+    QueueInFlight,
+    QueueSent,
+    QueueReceived,
+    QueueDeleted,
+    DatabaseCpu,
+    Connections,
+    FreeableMemory,
+    FreeStorage,
+    ReadLatency,
+    WriteLatency,
+    ReadIops,
+    WriteIops,
+    LoadTestUsers,
+}
+
+/// Requests per minute of an ordinary afternoon.
+const REQUESTS: f64 = 1290.0;
+
+/// Where the samples of a distribution are taken, as ends of shares: finer where percentiles are asked for.
+const STRATA: [f64; 19] = [
+    0.0, 0.1, 0.2, 0.3, 0.4, 0.47, 0.53, 0.6, 0.7, 0.8, 0.875, 0.92, 0.94, 0.96, 0.975, 0.985,
+    0.995, 0.999, 1.0,
+];
+
+/// One minute of the sample.
+pub(super) struct Moment {
+    seed: u64,
+    pub minute: Minute,
+}
+
+impl Moment {
+    pub fn new(seed: u64, minute: Minute) -> Moment {
+        Moment { seed, minute }
+    }
+
+    fn noise(&self, salt: u64) -> Noise {
+        Noise::new(self.seed, salt)
+    }
+
+    /// The raw samples of the minute are added to `out`. Nothing is added when nothing was reported.
+    pub fn samples(&self, signal: Signal, out: &mut Vec<Sample>) {
+        let (at, minute) = (self.minute.at, self.minute);
+        let noise = self.noise(100 + salt_of(signal));
+        // About `share` up and down, slowly and quickly.
+        let wobble = |share: f64| {
+            1.0 + share
+                * (0.6 * noise.drift(at, 37) + 0.3 * noise.drift(at, 6) + 0.25 * noise.white(at))
+        };
+        let count = |out: &mut Vec<Sample>, n: f64| {
+            if n > 0.0 {
+                out.push(Sample {
+                    value: 1.0,
+                    weight: n,
+                });
+            }
+        };
+        // A minute without any is reported too, so that a stacked chart has no holes.
+        let count_or_zero = |out: &mut Vec<Sample>, n: f64| {
+            out.push(Sample {
+                value: if n > 0.0 { 1.0 } else { 0.0 },
+                weight: n.max(1.0),
+            });
+        };
+        let once = |out: &mut Vec<Sample>, value: f64| out.push(Sample::once(round(value)));
+        let traffic = || self.traffic();
+        if is_of_balancer(signal) && minute.is_in_gap() {
+            return;
+        }
+        match signal {
+            Signal::RouteRequests(index) => count(out, self.route_requests(index)),
+            Signal::RouteErrors(index) => once(out, self.route_errors(index)),
+            Signal::RouteLatency(index) => {
+                let route = &ROUTES[index];
+                let anchors = between(&route.calm, &route.slow, minute.latency());
+                let spike = 1.0 + 0.5 * minute.spike();
+                let n = self.route_requests(index);
+                self.distribution(anchors.map(|anchor| anchor * spike), n, noise, 1.0, out);
+            }
+            Signal::Requests => count(out, self.requests()),
+            Signal::Class(class) => count_or_zero(out, self.class(class)),
+            Signal::BalancerErrors => {
+                count_or_zero(
+                    out,
+                    noise.whole(at, 0.05 + 9.0 * minute.errors() * wobble(0.3)),
+                );
+            }
+            Signal::ResponseTime => {
+                let calm = 0.97 + 0.05 * traffic();
+                let anchors = between(
+                    &[0.19 * calm, 0.46 * calm, 0.83 * calm],
+                    &[0.34, 1.6, 2.56],
+                    minute.latency(),
+                );
+                let spike = [1.03, 1.08, 1.62].map(|height| 1.0 + (height - 1.0) * minute.spike());
+                let anchors = std::array::from_fn(|index| anchors[index] * spike[index]);
+                self.distribution(anchors, self.requests(), noise, 1.0, out);
+            }
+            Signal::HealthyHosts => {
+                let healthy = minute.tasks();
+                out.extend([Sample::once(healthy), Sample::once(healthy)]);
+            }
+            Signal::UnhealthyHosts => {
+                if minute.has_health_checks() {
+                    let unhealthy = if minute.flaps() {
+                        (6.0 - minute.tasks()).max(1.0)
+                    } else {
+                        0.0
+                    };
+                    out.extend([Sample::once(unhealthy), Sample::once(unhealthy)]);
+                }
+            }
+            Signal::ActiveConnections => {
+                count(
+                    out,
+                    (240.0 * traffic() * (1.0 + 0.9 * minute.latency()) * wobble(0.05)).round(),
+                );
+            }
+            Signal::ProcessedBytes => {
+                once(out, (self.requests() * 18_400.0 * wobble(0.06)).round());
+            }
+            Signal::ErrorRate => {
+                let requests = self.requests();
+                if requests > 0.0 {
+                    once(out, self.errors() / requests * 100.0);
+                }
+            }
+            Signal::PoolWait => {
+                let anchors = between(&[0.4, 2.2, 7.5], &[410.0, 2900.0, 4980.0], minute.latency());
+                self.distribution(anchors, self.route_requests(0), noise, 3.0, out);
+            }
+            Signal::Orders => {
+                count(
+                    out,
+                    (self.route_requests(1) - self.route_errors(1)).max(0.0),
+                );
+            }
+            Signal::Revenue => {
+                let orders = (self.route_requests(1) - self.route_errors(1)).max(0.0);
+                self.distribution([31.0, 88.0, 240.0], orders, noise, 4.0, out);
+            }
+            Signal::TaskCpu => {
+                // Waiting for a pool costs no processor.
+                let busy = (16.0 + 21.0 * traffic()) * (1.0 - 0.34 * minute.latency());
+                self.over_tasks(busy * wobble(0.09), 0.16, noise, out);
+            }
+            Signal::TaskMemory => {
+                let used = 60.5 + 1.2 * noise.drift(at, 240) + 9.0 * minute.new_definition();
+                self.over_tasks(used * (1.0 + 0.002 * noise.white(at)), 0.03, noise, out);
+            }
+            Signal::RunningTasks => once(out, minute.tasks()),
+            Signal::DesiredTasks => once(out, 6.0),
+            Signal::PendingTasks => once(out, 6.0 - minute.tasks()),
+            Signal::Invocations => count(out, self.invocations()),
+            Signal::FunctionErrors => {
+                let n = self.invocations();
+                let failed = if minute.bad_pictures() {
+                    9.0 + 5.0 * noise.unit(at)
+                } else {
+                    0.04 + 0.9 * noise.unit(at.div_euclid(97)).powi(12)
+                };
+                out.extend([
+                    Sample {
+                        value: 1.0,
+                        weight: noise.whole(at, failed).min(n),
+                    },
+                    Sample {
+                        value: 0.0,
+                        weight: n - noise.whole(at, failed).min(n),
+                    },
+                ]);
+            }
+            Signal::FunctionDuration => {
+                self.distribution([212.0, 540.0, 1190.0], self.invocations(), noise, 2.0, out);
+            }
+            Signal::Throttles => {
+                let n = if minute.throttling() {
+                    4.0 + 11.0 * noise.unit(at)
+                } else {
+                    0.0
+                };
+                once(out, n.floor());
+            }
+            Signal::Concurrency => {
+                let at_limit = if minute.throttling() { 20.0 } else { 0.0 };
+                once(
+                    out,
+                    (1.0 + self.invocations() / 14.0 * wobble(0.5))
+                        .max(at_limit)
+                        .round(),
+                );
+            }
+            Signal::QueueAge => {
+                let calm = 9.0 + 8.0 * noise.unit(at);
+                once(out, (calm + minute.stalled_secs()).round());
+            }
+            Signal::QueueVisible => {
+                let waiting = minute.stalled_secs() / 60.0 * self.orders_sent();
+                once(out, (2.0 + 5.0 * noise.unit(at) + waiting).round());
+            }
+            Signal::QueueInFlight => once(
+                out,
+                (3.0 + 4.0 * noise.unit(at) + 15.0 * minute.late()).round(),
+            ),
+            Signal::QueueSent => count(out, self.orders_sent()),
+            Signal::QueueReceived | Signal::QueueDeleted => {
+                let share = if minute.stalled_secs() > 0.0 {
+                    0.22
+                } else {
+                    1.0
+                };
+                count(out, noise.whole(at, self.orders_sent() * share));
+            }
+            Signal::DatabaseCpu => {
+                let batch = if minute.batch() { 31.0 } else { 0.0 };
+                let busy = (9.0 + 19.0 * traffic()) * (1.0 - 0.45 * minute.latency());
+                once(out, busy * wobble(0.1) + batch);
+            }
+            Signal::Connections => {
+                let calm = 58.0 + 36.0 * traffic() * (1.0 - 0.15 * minute.late());
+                let batch = if minute.batch() { 100.0 } else { 0.0 };
+                once(out, (calm * wobble(0.03)).min(99.0).round() + batch);
+            }
+            Signal::FreeableMemory => {
+                once(
+                    out,
+                    2.71e9 + 1.4e8 * noise.drift(at, 300) + 6e6 * noise.white(at),
+                );
+            }
+            Signal::FreeStorage => {
+                // Grows by 400 MB a day.
+                once(
+                    out,
+                    6.1e10 - 2.8e5 * (minute.rel + 14 * 24 * 60) as f64 + 2e6 * noise.white(at),
+                );
+            }
+            Signal::ReadLatency => once(out, 0.0006 * wobble(0.5).max(0.3)),
+            Signal::WriteLatency => once(out, 0.0019 * wobble(0.4).max(0.3)),
+            Signal::ReadIops => once(out, 42.0 * traffic() * wobble(0.3)),
+            Signal::WriteIops => {
+                once(
+                    out,
+                    96.0 * traffic() * (1.0 - 0.5 * minute.latency()) * wobble(0.2),
+                );
+            }
+            Signal::LoadTestUsers => {
+                let level = minute.load_test();
+                if level > 0.0 {
+                    once(out, (400.0 * level).round());
+                }
+            }
+        }
+    }
+
+    fn traffic(&self) -> f64 {
+        self.minute.traffic(self.noise(1))
+    }
+
+    fn route_requests(&self, index: usize) -> f64 {
+        let route = &ROUTES[index];
+        let noise = self.noise(10 + index as u64);
+        let at = self.minute.at;
+        if route.name == "GET /health" {
+            // The load balancer asks each of six targets, every three seconds or so, whoever buys.
+            return noise.whole(at, 128.0);
+        }
+        let n = REQUESTS * route.share * self.traffic();
+        noise.whole(at, n * (1.0 + 0.02 * noise.white(at)))
+    }
+
+    fn route_errors(&self, index: usize) -> f64 {
+        let route = &ROUTES[index];
+        let noise = self.noise(30 + index as u64);
+        let at = self.minute.at;
+        let share = route.errors.0 + (route.errors.1 - route.errors.0) * self.minute.errors();
+        let wave = 1.0 + 0.05 * noise.drift(at, 5);
+        noise.whole(at, self.route_requests(index) * share * wave)
+    }
+
+    fn requests(&self) -> f64 {
+        (0..ROUTES.len())
+            .map(|index| self.route_requests(index))
+            .sum()
+    }
+
+    fn errors(&self) -> f64 {
+        (0..ROUTES.len())
+            .map(|index| self.route_errors(index))
+            .sum()
+    }
+
+    /// Answers of a class; the classes add up to all requests.
+    fn class(&self, class: u8) -> f64 {
+        let at = self.minute.at;
+        let requests = self.requests();
+        let share = |salt: u64, share: f64| {
+            let noise = self.noise(salt);
+            noise.whole(at, requests * share * (1.0 + 0.1 * noise.white(at)))
+        };
+        let (moved, refused) = (share(50, 0.055), share(51, 0.023));
+        match class {
+            3 => moved,
+            4 => refused,
+            5 => self.errors(),
+            _ => (requests - moved - refused - self.errors()).max(0.0),
+        }
+    }
+
+    fn invocations(&self) -> f64 {
+        let noise = self.noise(60);
+        noise.whole(
+            self.minute.at,
+            46.0 * self.traffic() * (1.0 + 0.12 * noise.drift(self.minute.at, 11)),
+        )
+    }
+
+    fn orders_sent(&self) -> f64 {
+        (self.route_requests(1) * 0.92).round()
+    }
+
+    /// One sample for each running task, evenly around `value`.
+    fn over_tasks(&self, value: f64, share: f64, noise: Noise, out: &mut Vec<Sample>) {
+        let n = self.minute.tasks() as i64;
+        for task in 0..n {
+            let place = (task as f64 + 0.5) / n as f64 * 2.0 - 1.0;
+            let jitter = 0.15 * noise.drift(self.minute.at + task * 1000, 13);
+            out.push(Sample::once(round(
+                value * (1.0 + share * (place + jitter)),
+            )));
+        }
+    }
+
+    /// `n` measurements whose p50, p90 and p99 are `anchors`, up to noise of `roughness` percent and some.
+    fn distribution(
+        &self,
+        anchors: [f64; 3],
+        n: f64,
+        noise: Noise,
+        roughness: f64,
+        out: &mut Vec<Sample>,
+    ) {
+        if n <= 0.0 {
+            return;
+        }
+        let at = self.minute.at;
+        let rough = |salt: i64, share: f64| {
+            let place = at.wrapping_add(salt << 32);
+            1.0 + roughness * share * (0.6 * noise.drift(place, 17) + noise.white(place) * 0.5)
+        };
+        let p50 = anchors[0] * rough(1, 0.02);
+        let p90 = (anchors[1] * rough(2, 0.025)).max(p50);
+        let p99 = (anchors[2] * rough(3, 0.035)).max(p90);
+        let anchors = [
+            (0.0, p50 * 0.35),
+            (0.5, p50),
+            (0.9, p90),
+            (0.99, p99),
+            (0.9999, p99 * 1.22 * rough(4, 0.05)),
+        ];
+        for strata in STRATA.windows(2) {
+            let middle = (strata[0] + strata[1]) / 2.0;
+            let upper = anchors
+                .iter()
+                .position(|anchor| middle <= anchor.0)
+                .unwrap_or(4)
+                .max(1);
+            let (low, high) = (anchors[upper - 1], anchors[upper]);
+            let share = ((middle - low.0) / (high.0 - low.0)).clamp(0.0, 1.0);
+            out.push(Sample {
+                value: round(low.1 + (high.1 - low.1) * share),
+                weight: n * (strata[1] - strata[0]),
+            });
+        }
+    }
+}
+
+/// Metrics that the load balancer reports, and that the gap is in.
+fn is_of_balancer(signal: Signal) -> bool {
+    matches!(
+        signal,
+        Signal::Requests
+            | Signal::Class(_)
+            | Signal::BalancerErrors
+            | Signal::ResponseTime
+            | Signal::HealthyHosts
+            | Signal::UnhealthyHosts
+            | Signal::ActiveConnections
+            | Signal::ProcessedBytes
+    )
+}
+
+fn between(calm: &[f64; 3], slow: &[f64; 3], share: f64) -> [f64; 3] {
+    std::array::from_fn(|index| calm[index] + (slow[index] - calm[index]) * share)
+}
+
+/// Six significant figures: nothing measures better.
+fn round(value: f64) -> f64 {
+    let magnitude = if value.abs() >= 1000.0 {
+        1.0
+    } else if value.abs() >= 1.0 {
+        1e3
+    } else {
+        1e6
+    };
+    (value * magnitude).round() / magnitude
+}
+
+/// Different for different signals, so that their noise is.
+fn salt_of(signal: Signal) -> u64 {
+    match signal {
+        Signal::RouteRequests(index) => 100 + index as u64,
+        Signal::RouteErrors(index) => 120 + index as u64,
+        Signal::RouteLatency(index) => 140 + index as u64,
+        Signal::Class(class) => 160 + u64::from(class),
+        Signal::Requests => 1,
+        Signal::BalancerErrors => 2,
+        Signal::ResponseTime => 3,
+        Signal::HealthyHosts => 4,
+        Signal::UnhealthyHosts => 5,
+        Signal::ActiveConnections => 6,
+        Signal::ProcessedBytes => 7,
+        Signal::ErrorRate => 8,
+        Signal::PoolWait => 9,
+        Signal::Orders => 10,
+        Signal::Revenue => 11,
+        Signal::TaskCpu => 12,
+        Signal::TaskMemory => 13,
+        Signal::RunningTasks => 14,
+        Signal::DesiredTasks => 15,
+        Signal::PendingTasks => 16,
+        Signal::Invocations => 17,
+        Signal::FunctionErrors => 18,
+        Signal::FunctionDuration => 19,
+        Signal::Throttles => 20,
+        Signal::Concurrency => 21,
+        Signal::QueueAge => 22,
+        Signal::QueueVisible => 23,
+        Signal::QueueInFlight => 24,
+        Signal::QueueSent => 25,
+        Signal::QueueReceived => 26,
+        Signal::QueueDeleted => 27,
+        Signal::DatabaseCpu => 28,
+        Signal::Connections => 29,
+        Signal::FreeableMemory => 30,
+        Signal::FreeStorage => 31,
+        Signal::ReadLatency => 32,
+        Signal::WriteLatency => 33,
+        Signal::ReadIops => 34,
+        Signal::WriteIops => 35,
+        Signal::LoadTestUsers => 36,
+    }
+}
