@@ -93,22 +93,30 @@ fn nothing_in_gives_nothing_out() {
 
 #[test]
 fn people_read_places_reasons_and_a_summary() {
-    check(&["dashboard", "check", "short.json"], "", expect![[r#"
+    check(
+        &["dashboard", "check", "short.json"],
+        "",
+        expect![[r#"
         short.json:13:29: warning: no row has the id `m1` [DB217] at /widgets/0/properties/metrics/3/0/expression
             did you mean `e1`?
         short.json:18:15: warning: widgets of type "txt" are not known; it is kept and not drawn [DB120] at /widgets/2/type
             did you mean `text`?
         short.json: 0 errors, 2 warnings; 3 widgets (metric 1, text 1, txt 1), 3 metrics, 1 expression
         [0]
-    "#]]);
-    check(&["dashboard", "expand", "short.json"], "", expect![[r#"
+    "#]],
+    );
+    check(
+        &["dashboard", "expand", "short.json"],
+        "",
+        expect![[r#"
         short.json: widget 0
           AWS/ApplicationELB  TargetResponseTime  LoadBalancer=app/shop/1
           AWS/ApplicationELB  TargetResponseTime  LoadBalancer=app/shop/2
           AWS/ApplicationELB  TargetResponseTime  LoadBalancer=app/shop/3
           = m1 * 1000
         [0]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -126,25 +134,41 @@ fn a_body_with_errors_fails_the_check_of_files() {
 
 #[test]
 fn wrong_use_ends_with_status_2_and_says_why() {
-    check(&[], "", expect![[r#"
+    check(
+        &[],
+        "",
+        expect![[r#"
         watchglass: a command is missing
         Try `watchglass --help`.
         [2]
-    "#]]);
-    check(&["dashbord"], "", expect![[r#"
+    "#]],
+    );
+    check(
+        &["dashbord"],
+        "",
+        expect![[r#"
         watchglass: there is no command `dashbord`
         Try `watchglass --help`.
         [2]
-    "#]]);
-    check(&["dashboard", "check", "--fast"], "", expect![[r#"
+    "#]],
+    );
+    check(
+        &["dashboard", "check", "--fast"],
+        "",
+        expect![[r#"
         watchglass: invalid option '--fast'
         Try `watchglass --help`.
         [2]
-    "#]]);
-    check(&["dashboard", "check", "absent.json"], "", expect![[r#"
+    "#]],
+    );
+    check(
+        &["dashboard", "check", "absent.json"],
+        "",
+        expect![[r#"
         watchglass: `absent.json` could not be read: No such file or directory (os error 2)
         [2]
-    "#]]);
+    "#]],
+    );
     check(
         &["dashboard", "check", "--jsonl", "short.json"],
         "",
@@ -154,11 +178,15 @@ fn wrong_use_ends_with_status_2_and_says_why() {
             [2]
         "#]],
     );
-    check(&["serve", "--connect", "example.com"], "", expect![[r#"
+    check(
+        &["serve", "--connect", "example.com"],
+        "",
+        expect![[r#"
         watchglass: `example.com` is not an origin; write it as https://host or http://127.0.0.1:4566, without a path
         Try `watchglass --help`.
         [2]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
