@@ -1,2 +1,5 @@
-//! The worker.
-fn main() {}
+//! The worker of the workspace.
+
+fn main() {
+    watchglass::worker::serve(watchglass::worker::workspace::WorkspaceHandler::default());
+}

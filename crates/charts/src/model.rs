@@ -5,7 +5,7 @@
 use dashboards::view::{
     Color, Horizontal, MetricView, MetricWidget, RowSource, Side, Vertical, YAxis,
 };
-use time_series::{DisplayUnit, Series, Unit, Written, write_full, write_in, write_short};
+use time_series::{DisplayUnit, Series, Unit, Written, write_full, write_in};
 
 use crate::SeriesAnswer;
 use crate::scene::{Dash, Rgba};
@@ -103,6 +103,8 @@ pub struct Context<'a> {
     pub alarm: Option<&'a AlarmLine>,
 }
 
+/// Figures of a value beside a name; the full number is in the table and on hover.
+const FIGURES: u8 = 3;
 /// How long after its period a datapoint is held back (specification "dashboards", section 10).
 const SETTLE_MS: i64 = 60_000;
 
@@ -126,8 +128,13 @@ impl PanelModel {
                 continue;
             };
             let slot = lines.len() % N_SERIES;
-            let mut series = answer.series.slice(start_ms, end_ms);
-            if !widget.live_data {
+            // One value for the whole range stands at the aligned start, which may lie before the range.
+            let mut series = if widget.set_period_to_time_range {
+                answer.series.clone()
+            } else {
+                answer.series.slice(start_ms, end_ms)
+            };
+            if !widget.live_data && !widget.set_period_to_time_range {
                 hold_back(&mut series, context.now_ms);
             }
             lines.push(Line {
@@ -215,21 +222,16 @@ impl PanelModel {
 
     /// A value of a line as the panel writes it.
     pub fn write(&self, line: &Line, value: Option<f64>) -> Written {
-        let unit = if self.axis(line.side).unit == Unit::None {
-            Unit::None
-        } else {
-            line.unit
-        };
-        let unit = if matches!(self.view, MetricView::TimeSeries) {
-            unit
-        } else {
-            line.unit
-        };
         if self.full_precision {
-            write_full(value, unit)
-        } else {
-            write_short(value, unit)
+            return write_full(value, line.unit);
         }
+        value.map_or_else(Written::nothing, |value| {
+            write_in(
+                value,
+                &DisplayUnit::for_extent(line.unit, value.abs()),
+                FIGURES,
+            )
+        })
     }
 
     /// The last datapoint's value at or before `at_ms` that still covers it; the newest without `at_ms`.

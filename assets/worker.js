@@ -1,0 +1,45 @@
+// The loader of every worker. In: `?name=engine&v=…` in its own address. It loads `<name>.js` and `<name>_bg.wasm` of exactly that build,
+// keeps messages that arrive before the binary runs, and tells the page when the binary falls over.
+const address = new URL(self.location.href);
+const name = address.searchParams.get("name");
+const version = address.searchParams.get("v");
+const crash = (reason) => self.postMessage({ crash: String((reason && reason.message) || reason) });
+
+self.waiting = [];
+self.onmessage = (event) => self.waiting.push(event);
+self.addEventListener("error", (event) => crash(event.error || event.message));
+self.addEventListener("unhandledrejection", (event) => crash(event.reason));
+
+// Dropped files, kept by the browser over reloads: id -> { id, name, bytes }.
+const opened = () => new Promise((resolve, reject) => {
+  const request = indexedDB.open("watchglass", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("files", { keyPath: "id" });
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+const inStore = async (mode, act) => {
+  const database = await opened();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction("files", mode);
+      const request = act(transaction.objectStore("files"));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+};
+self.keptFiles = {
+  all: () => inStore("readonly", (store) => store.getAll()),
+  put: (id, fileName, bytes) => inStore("readwrite", (store) => store.put({ id, name: fileName, bytes })),
+  remove: (id) => inStore("readwrite", (store) => store.delete(id)),
+};
+
+try {
+  if (!/^[a-z-]+$/.test(name)) throw new Error("a worker needs a plain name");
+  const binary = await import(`./${name}.js?v=${version}`);
+  await binary.default({ module_or_path: new URL(`./${name}_bg.wasm?v=${version}`, self.location.href) });
+} catch (reason) {
+  crash(reason);
+}

@@ -1,0 +1,61 @@
+//! The whole app: shared state, frame, and the page that the address names.
+
+use leptos::prelude::*;
+
+use crate::data::provide_data;
+use crate::i18n::*;
+use crate::pages::Page;
+use crate::state::connection::provide_connection;
+use crate::state::navigation::provide_navigation;
+use crate::state::notices::provide_notices;
+use crate::state::preferences::provide_preferences;
+use crate::state::time::provide_time;
+use crate::ui::bar::Bar;
+use crate::ui::chart::provide_chart_theme;
+use crate::ui::notice::Notices;
+use crate::ui::palette::Palette;
+use crate::ui::rail::Rail;
+
+/// The app, mounted into the page's body.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <I18nContextProvider>
+            <Shell/>
+        </I18nContextProvider>
+    }
+}
+
+#[component]
+fn Shell() -> impl IntoView {
+    let navigation = provide_navigation();
+    let notices = provide_notices();
+    provide_preferences();
+    provide_chart_theme();
+    provide_time();
+    let connection = provide_connection();
+    provide_data(connection, notices, &navigation.address_now().query);
+    let i18n = use_i18n();
+    view! {
+        <a class="skip" href="#page" on:click=focus_page>{t!(i18n, shell.skip)}</a>
+        <div class="frame">
+            <Rail/>
+            <Bar/>
+            <main class="frame-page" id="page" tabindex="-1">
+                <Notices/>
+                <Page/>
+            </main>
+        </div>
+        <Palette/>
+        <div class="sr-only" role="status" aria-live="polite">{move || notices.announced()}</div>
+    }
+}
+
+/// Moves focus to the page without touching the address, whose fragment is the route.
+fn focus_page(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    if let Some(page) = crate::browser::document().get_element_by_id("page") {
+        use leptos::wasm_bindgen::JsCast;
+        let _ = page.unchecked_ref::<web_sys::HtmlElement>().focus();
+    }
+}

@@ -1,0 +1,161 @@
+//! An alarm widget: one tile per alarm, its state as shape, word and colour.
+
+use dashboards::view::{AlarmSort, AlarmWidget};
+use leptos::prelude::*;
+
+use crate::i18n::*;
+use crate::protocol::AlarmTile;
+use crate::state::time::use_time;
+use crate::ui::state::{State, StateShape};
+
+/// The tiles a widget shows, in its order (specification "dashboards", section 6).
+pub fn arranged(widget: &AlarmWidget, mut tiles: Vec<AlarmTile>) -> Vec<AlarmTile> {
+    tiles.retain(|tile| widget.states.is_empty() || widget.states.contains(&tile.state));
+    tiles.sort_by(|a, b| {
+        let newest = b.since_ms.cmp(&a.since_ms);
+        let by_name = a.name.cmp(&b.name);
+        match widget.sort_by {
+            AlarmSort::Name => by_name,
+            AlarmSort::StateThenNewest => urgency(a).cmp(&urgency(b)).then(newest).then(by_name),
+            AlarmSort::Newest => newest.then(by_name),
+        }
+    });
+    tiles
+}
+
+fn urgency(tile: &AlarmTile) -> u8 {
+    match tile.state.as_str() {
+        "ALARM" => 0,
+        "INSUFFICIENT_DATA" => 1,
+        "OK" => 2,
+        _ => 3,
+    }
+}
+
+/// The state a tile is drawn in: an alarm that may not act says so unless it is in alarm.
+pub fn drawn_state(tile: &AlarmTile) -> State {
+    match State::of_alarm(&tile.state) {
+        State::Ok | State::Insufficient if !tile.actions_enabled => State::Disabled,
+        state => state,
+    }
+}
+
+/// How many alarms are in each state, in the order of urgency, without the states nothing is in.
+pub fn counts(tiles: &[AlarmTile]) -> Vec<(State, usize)> {
+    let states = [
+        State::Alarm,
+        State::Insufficient,
+        State::Ok,
+        State::Disabled,
+        State::Unknown,
+    ];
+    let count = |state| {
+        tiles
+            .iter()
+            .filter(|tile| drawn_state(tile) == state)
+            .count()
+    };
+    states
+        .into_iter()
+        .map(|state| (state, count(state)))
+        .filter(|(_, n)| *n > 0)
+        .collect()
+}
+
+/// The tiles of a widget.
+#[component]
+pub fn AlarmTiles(tiles: Vec<AlarmTile>, missing: Vec<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let missing = missing.into_iter().map(|arn| {
+        let name = arn.rsplit_once(":alarm:").map_or(arn.clone(), |(_, name)| name.to_owned());
+        view! {
+            <li class="alarm-tile" data-state="unknown" title=arn>
+                <div class="alarm-tile-body">
+                    <span class="alarm-tile-head"><StateShape state=State::Unknown/><span class="cut">{name}</span></span>
+                    <span class="alarm-tile-why cut">{t!(i18n, panel.alarm_not_found)}</span>
+                </div>
+            </li>
+        }
+    });
+    let tiles = tiles.into_iter().map(|tile| view! { <Tile tile/> });
+    view! { <ul class="alarm-tiles">{tiles.collect_view()}{missing.collect_view()}</ul> }
+}
+
+#[component]
+fn Tile(tile: AlarmTile) -> impl IntoView {
+    let i18n = use_i18n();
+    let time = use_time();
+    let state = drawn_state(&tile);
+    let wide = tile.rule.is_some() && state == State::Alarm;
+    let why = tile.rule.clone().unwrap_or_else(|| tile.reason.clone());
+    let since = tile.since_ms;
+    let title = format!("{}\n{}", tile.name, tile.reason);
+    view! {
+        <li class="alarm-tile" class:alarm-tile-wide=wide data-state=state.word()>
+            <div class="alarm-tile-body" title=title>
+                <span class="alarm-tile-head"><StateShape state/><span class="cut">{tile.name}</span></span>
+                <span class="alarm-tile-why cut">{why}</span>
+                <span class="alarm-tile-since">
+                    <span class="alarm-tile-word">{move || state.name(i18n)}</span>
+                    <span>{move || since.map(|since_ms| time.age(since_ms, i18n))}</span>
+                </span>
+            </div>
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tile(name: &str, state: &str, since_ms: i64) -> AlarmTile {
+        AlarmTile {
+            name: name.into(),
+            state: state.into(),
+            since_ms: Some(since_ms),
+            actions_enabled: true,
+            ..AlarmTile::default()
+        }
+    }
+
+    fn names(sort_by: AlarmSort, states: &[&str]) -> String {
+        let widget = AlarmWidget {
+            sort_by,
+            states: states.iter().map(|state| (*state).to_owned()).collect(),
+            ..AlarmWidget::default()
+        };
+        let tiles = vec![
+            tile("d", "OK", 9),
+            tile("a", "OK", 1),
+            tile("c", "ALARM", 5),
+            tile("b", "INSUFFICIENT_DATA", 7),
+            tile("e", "ALARM", 6),
+        ];
+        arranged(&widget, tiles)
+            .into_iter()
+            .map(|tile| tile.name)
+            .collect()
+    }
+
+    #[test]
+    fn tiles_stand_in_the_order_the_widget_asks_for() {
+        assert_eq!(names(AlarmSort::Name, &[]), "abcde");
+        assert_eq!(names(AlarmSort::Newest, &[]), "dbeca");
+        assert_eq!(names(AlarmSort::StateThenNewest, &[]), "ecbda");
+    }
+
+    #[test]
+    fn only_the_states_asked_for_are_shown() {
+        assert_eq!(names(AlarmSort::Name, &["ALARM"]), "ce");
+    }
+
+    #[test]
+    fn an_alarm_that_may_not_act_says_so_unless_it_is_in_alarm() {
+        let off = |state| AlarmTile {
+            actions_enabled: false,
+            ..tile("x", state, 1)
+        };
+        assert_eq!(drawn_state(&off("OK")), State::Disabled);
+        assert_eq!(drawn_state(&off("ALARM")), State::Alarm);
+    }
+}

@@ -1,0 +1,26 @@
+//! The pages. Each knows what it looks at from the address, asks `data`, and draws with `ui`.
+
+pub mod dashboard;
+pub mod dashboards;
+pub mod files;
+pub mod settings;
+
+use leptos::prelude::*;
+
+use crate::routes::Route;
+use crate::state::navigation::use_navigation;
+
+/// The page the address names.
+#[component]
+pub fn Page() -> impl IntoView {
+    let route = use_navigation().route();
+    move || match route.get() {
+        Route::Dashboards => view! { <dashboards::DashboardsPage/> }.into_any(),
+        Route::Dashboard(name) => view! { <dashboard::DashboardPage name=Some(name)/> }.into_any(),
+        Route::Draft => view! { <dashboard::DashboardPage name=None/> }.into_any(),
+        Route::Files => view! { <files::FilesPage/> }.into_any(),
+        Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        Route::Gallery => view! { <settings::gallery::GalleryPage/> }.into_any(),
+        Route::Unknown(path) => view! { <settings::unknown::UnknownPage path/> }.into_any(),
+    }
+}

@@ -1,0 +1,291 @@
+//! What the page and its workers say to each other.
+//!
+//! In and out: plain values, postcard-encoded into one transferred buffer per message.
+//! Every question has a number; a worker may answer it with any number of progress reports and parts,
+//! then with exactly one end. Not known here: who answers, and how a message travels.
+
+use aws::{Answer, AwsError, Call};
+use serde::{Deserialize, Serialize};
+
+/// The number of a question, chosen by the page, never reused while a worker lives.
+pub type AskId = u32;
+
+/// From the page to a worker.
+#[derive(Serialize, Deserialize)]
+pub enum ToWorker {
+    /// A new question.
+    Ask(AskId, Box<Request>),
+    /// The page no longer wants the answer. The worker stops when it next looks, and still sends the end.
+    Cancel(AskId),
+}
+
+/// From a worker to the page.
+#[derive(Serialize, Deserialize)]
+pub enum FromWorker {
+    /// How far a long job is.
+    Progress(AskId, Progress),
+    /// A piece of the answer that can already be drawn.
+    Part(AskId, Part),
+    /// The end of a question.
+    End(AskId, Box<Result<Reply, Failure>>),
+    /// What the connection has cost so far; sent whenever it changes.
+    Meter(Meter),
+}
+
+/// How far a long job is, in the unit of the job (bytes for a file).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Done so far.
+    pub done: u64,
+    /// All there is.
+    pub total: u64,
+}
+
+/// Calls, data and money of a connection since it was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Meter {
+    /// HTTP requests sent, retries included; in a workspace, calls answered.
+    pub calls: u64,
+    /// Bytes received or read.
+    pub bytes: u64,
+    /// Estimated cost in US dollars.
+    pub estimated_usd: f64,
+}
+
+/// Questions.
+#[derive(Serialize, Deserialize)]
+pub enum Request {
+    /// Open the workspace: generate the sample and read the kept files. First question of a workspace worker.
+    OpenWorkspace {
+        /// The seed of the sample.
+        seed: u64,
+        /// The end of the sample, milliseconds since 1970, whole minutes.
+        end_ms: i64,
+        /// Whether the present stands still at that end.
+        is_fixed: bool,
+    },
+    /// Hand over credentials, once. First question of an AWS worker.
+    SignIn(SignIn),
+    /// Forget the credentials.
+    SignOut,
+    /// One typed AWS operation.
+    Call(Box<Call>),
+    /// What a dashboard body draws, with variables applied.
+    View(Dashboard),
+    /// The data of a dashboard's widgets; arrives as [`Part::Panel`]s.
+    Panels(PanelsRequest),
+    /// Read a dropped or picked file into the workspace and keep it.
+    AddFile {
+        /// The file's name, shown and never trusted.
+        name: String,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
+    /// What the workspace is made of.
+    Sources,
+    /// Take a file out of the workspace and forget it.
+    RemoveSource {
+        /// As listed by [`Request::Sources`].
+        id: String,
+    },
+    /// The bytes of a kept file.
+    ExportSource {
+        /// As listed by [`Request::Sources`].
+        id: String,
+    },
+}
+
+/// A dashboard body and the values a viewer chose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dashboard {
+    /// The body as stored.
+    pub body: String,
+    /// Variable id and chosen value.
+    pub choices: Vec<(String, String)>,
+}
+
+/// Which data to fetch for a dashboard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PanelsRequest {
+    /// The dashboard.
+    pub dashboard: Dashboard,
+    /// First and last instant of the page's range, milliseconds since 1970; the last is excluded.
+    pub range_ms: (i64, i64),
+    /// The present.
+    pub now_ms: i64,
+    /// The page's Region, for widgets that name none.
+    pub region: String,
+    /// Only these widgets, by index; all when empty.
+    pub only: Vec<u32>,
+}
+
+/// The page's hand-over of credentials. Cannot be printed.
+#[derive(Serialize, Deserialize)]
+pub struct SignIn {
+    /// What the user pasted or typed: any form `aws` understands.
+    pub credentials: Secret,
+    /// The Region to call.
+    pub region: String,
+    /// A VPC endpoint or an AWS-compatible server instead of AWS's own addresses.
+    pub endpoint: Option<String>,
+}
+
+/// Text that must not be printed.
+#[derive(Serialize, Deserialize)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        // Overwritten so that the text does not outlive its use in this memory.
+        let mut bytes = std::mem::take(&mut self.0).into_bytes();
+        bytes.fill(0);
+        std::hint::black_box(&bytes);
+    }
+}
+
+/// Pieces of an answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Part {
+    /// One widget's data, whole or with what failed of it.
+    Panel(PanelData),
+}
+
+/// What a widget draws beside its own settings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PanelData {
+    /// The widget, by index in the body.
+    pub widget: u32,
+    /// The range it shows, milliseconds since 1970; the dashboard's unless the widget keeps its own.
+    pub range_ms: (i64, i64),
+    /// Its series, in row order.
+    pub series: Vec<charts::SeriesAnswer>,
+    /// The alarms it names, as far as they exist.
+    pub alarms: Vec<AlarmTile>,
+    /// Alarms it names that were not found, by ARN.
+    pub alarms_missing: Vec<String>,
+    /// What could not be read, in the order met.
+    pub failures: Vec<Failure>,
+    /// Messages of AWS beside a successful answer, such as a search that was cut.
+    pub messages: Vec<String>,
+}
+
+/// One alarm as a tile draws it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AlarmTile {
+    /// Its name.
+    pub name: String,
+    /// Its ARN.
+    pub arn: String,
+    /// `OK`, `ALARM` or `INSUFFICIENT_DATA`.
+    pub state: String,
+    /// Why, in AWS's words.
+    pub reason: String,
+    /// Since when, milliseconds since 1970.
+    pub since_ms: Option<i64>,
+    /// Whether it may act.
+    pub actions_enabled: bool,
+    /// The rule, for a composite alarm.
+    pub rule: Option<String>,
+    /// Threshold and comparison, for a metric alarm with a fixed threshold.
+    pub threshold: Option<(String, f64)>,
+}
+
+/// Answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Nothing to say but that it is done.
+    Done,
+    /// The answer of AWS or of the workspace.
+    Answer(Box<Answer>),
+    /// What a dashboard draws.
+    View(Box<dashboards::view::View>),
+    /// All panels were sent.
+    Panels(PanelsDone),
+    /// What the workspace is made of.
+    Sources(Vec<Source>),
+    /// The report of a file that was just read.
+    Added(Source),
+    /// A file's name and bytes.
+    File(String, Vec<u8>),
+    /// Whose credentials these are.
+    SignedIn(Identity),
+}
+
+/// The end of a dashboard's refresh.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PanelsDone {
+    /// Widgets that were answered.
+    pub n_widgets: u32,
+    /// Calls made for them.
+    pub n_calls: u32,
+}
+
+/// Whose credentials these are, and until when.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The account.
+    pub account: String,
+    /// The caller's ARN.
+    pub arn: String,
+    /// When the credentials expire, milliseconds since 1970, as far as known.
+    pub expires_ms: Option<i64>,
+    /// Whether these are long-lived keys.
+    pub long_lived: bool,
+}
+
+/// One source of the workspace.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its id; `sample` for the sample.
+    pub id: String,
+    /// The name it came with.
+    pub name: String,
+    /// What it was recognised as.
+    pub kind: String,
+    /// Bytes.
+    pub bytes: u64,
+    /// Records read.
+    pub records: u64,
+    /// Series it holds.
+    pub series: u64,
+    /// First and last instant, milliseconds since 1970.
+    pub span_ms: Option<(i64, i64)>,
+    /// What could not be read: line (from 1) and reason; capped.
+    pub problems: Vec<(u64, String)>,
+    /// How many problems there are in all.
+    pub n_problems: u64,
+}
+
+/// Why a question has no answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Failure {
+    /// AWS, or the workspace in its place, refused.
+    Aws(Box<AwsError>),
+    /// The page withdrew the question.
+    Cancelled,
+    /// The worker fell over; it has been started again.
+    Crashed(String),
+    /// The worker was asked something it cannot answer before it is opened or signed in.
+    NotOpen,
+    /// The pasted credentials could not be understood: place in the text (bytes) and reason.
+    Credentials {
+        /// What is wrong and what to paste.
+        message: String,
+    },
+    /// The browser's storage refused.
+    Storage(String),
+    /// A file or body is not what it should be.
+    Unreadable(String),
+}
+
+impl From<AwsError> for Failure {
+    fn from(error: AwsError) -> Self {
+        Failure::Aws(Box::new(error))
+    }
+}
