@@ -5,22 +5,34 @@
 //! Not known here: the browser, the clock, where snapshots are kept.
 
 mod answer;
+mod files;
 mod label;
 mod metric;
 mod sample;
 mod series;
 mod shelf;
+mod sources;
 
 pub use answer::EXPRESSIONS_LATER;
+pub use files::{
+    Cancelled, FileKind, FileReport, KeptFile, MAX_PROBLEMS, Problem, Progress, Snapshot,
+    SnapshotError,
+};
 pub use metric::MetricId;
 pub use sample::{ACCOUNT, REGION, Sample, SampleAlarm, SampleMetric, Watched};
+
+pub use sources::Lack;
 
 use std::collections::BTreeMap;
 
 use aws::sts::GetCallerIdentityOutput;
 use aws::{Answer, AwsError, Call};
 
+use files::File;
 use shelf::{Origin, Shelf};
+
+/// The account that the metrics of files belong to; the sample has its own.
+pub const FILES_ACCOUNT: &str = "000000000000";
 
 /// See the crate.
 #[derive(Default)]
@@ -28,6 +40,8 @@ pub struct Workspace {
     sample: Option<Sample>,
     alarms: BTreeMap<String, SampleAlarm>,
     shelf: Shelf,
+    files: Vec<File>,
+    n_added: u64,
 }
 
 impl Workspace {

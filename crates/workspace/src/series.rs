@@ -1,137 +1,207 @@
 //! Which metrics there are, and statistics of their raw samples over periods.
 //!
 //! Periods are aligned to UTC. A request for exactly one period begins where it says, rounded down to the minute: so
-//! one value for a whole range is a value for that range.
+//! one value for a whole range is a value for that range. A metric that both a file and the sample have is the file's.
 
-use time_series::{Series, Statistic, period_start};
+use time_series::{Sample as RawSample, Series, Statistic, period_start};
 
-use crate::Workspace;
+use crate::files::Track;
 use crate::metric::MetricId;
-use crate::sample::{ACCOUNT, MINUTE_MS, SampleMetric};
+use crate::sample::{ACCOUNT, MINUTE_MS, Sample, SampleMetric};
+use crate::{FILES_ACCOUNT, Workspace};
+
+/// What is asked about a metric.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask<'a> {
+    pub id: &'a MetricId,
+    /// Only this account's.
+    pub account: Option<&'a str>,
+    /// Only of this unit.
+    pub unit: Option<&'a str>,
+    pub period_ms: i64,
+    pub start_ms: i64,
+    pub end_ms: i64,
+    pub now_ms: i64,
+}
+
+/// Where a metric was found.
+enum Found<'a> {
+    Sample(&'a Sample, SampleMetric<'a>),
+    /// The same metric in several files.
+    Files(Vec<&'a Track>),
+}
 
 impl Workspace {
     /// All metrics of an account, or of all, with the account each belongs to; by identity.
     pub(crate) fn metric_ids(&self, account: Option<&str>) -> Vec<(MetricId, &'static str)> {
+        let is_wanted = |own: &str| account.is_none_or(|account| account == own);
         let mut ids = Vec::new();
         if let Some(sample) = &self.sample
-            && account.is_none_or(|account| account == ACCOUNT)
+            && is_wanted(ACCOUNT)
         {
             ids.extend(sample.metrics().map(|(id, _)| (id.clone(), ACCOUNT)));
         }
+        if is_wanted(FILES_ACCOUNT) {
+            for file in &self.files {
+                let own = file
+                    .tracks
+                    .iter()
+                    .map(|(id, _)| (id.clone(), FILES_ACCOUNT));
+                ids.extend(own);
+            }
+        }
         ids.sort();
+        ids.dedup();
         ids
     }
 
-    /// Whether a metric has data from one instant up to another.
+    fn find(&self, id: &MetricId, account: Option<&str>) -> Option<Found<'_>> {
+        if account.is_none_or(|account| account == FILES_ACCOUNT) {
+            let tracks: Vec<&Track> = self
+                .files
+                .iter()
+                .filter_map(|file| file.track(id))
+                .collect();
+            if !tracks.is_empty() {
+                return Some(Found::Files(tracks));
+            }
+        }
+        if account.is_none_or(|account| account == ACCOUNT) {
+            let sample = self.sample.as_ref()?;
+            return Some(Found::Sample(sample, sample.metric(id)?));
+        }
+        None
+    }
+
+    /// Whether a metric has data from `since_ms` on. Without `since_ms`, whether it is listed at all: files are, however
+    /// old they are.
     pub(crate) fn is_active(
         &self,
         id: &MetricId,
-        _account: &str,
-        since_ms: i64,
+        account: &str,
+        since_ms: Option<i64>,
         now_ms: i64,
     ) -> bool {
-        let Some(sample) = &self.sample else {
-            return false;
+        let Some(since_ms) = since_ms else {
+            return true;
         };
-        let Some(metric) = sample.metric(id) else {
-            return false;
-        };
-        let mut samples = Vec::new();
-        let mut at_ms = period_start(now_ms.min(sample.end_ms()) - 1, MINUTE_MS);
-        while at_ms >= since_ms.max(sample.start_ms()) {
-            metric.samples(at_ms, at_ms + MINUTE_MS, &mut samples);
-            if !samples.is_empty() {
-                return true;
+        match self.find(id, Some(account)) {
+            None => false,
+            Some(Found::Files(tracks)) => tracks.iter().any(|track| {
+                let from = track.samples.partition_point(|sample| sample.0 < since_ms);
+                track
+                    .samples
+                    .get(from)
+                    .is_some_and(|sample| sample.0 <= now_ms)
+            }),
+            Some(Found::Sample(sample, metric)) => {
+                let mut samples = Vec::new();
+                let mut at_ms = period_start(now_ms, MINUTE_MS) - MINUTE_MS;
+                while at_ms >= since_ms.max(sample.start_ms()) && samples.is_empty() {
+                    metric.samples(at_ms, at_ms + MINUTE_MS, &mut samples);
+                    at_ms -= MINUTE_MS;
+                }
+                !samples.is_empty()
             }
-            at_ms -= MINUTE_MS;
         }
-        false
     }
 
-    /// AWS's name of a metric's unit, when the filter lets it through.
-    pub(crate) fn unit(&self, id: &MetricId, filter: Option<&str>) -> Option<String> {
-        let unit = self.sample.as_ref()?.metric(id)?.unit();
-        filter
-            .is_none_or(|filter| filter == unit)
-            .then(|| unit.to_owned())
+    /// AWS's name of a metric's unit.
+    pub(crate) fn unit(&self, id: &MetricId) -> Option<String> {
+        match self.find(id, None)? {
+            Found::Sample(_, metric) => Some(metric.unit().to_owned()),
+            Found::Files(tracks) => tracks.iter().find_map(|track| track.unit.clone()),
+        }
     }
 
     /// A statistic of a metric for each period from the range's first instant up to its last.
-    #[allow(clippy::too_many_arguments, reason = "the members of a query")]
-    pub(crate) fn statistic(
-        &self,
-        id: &MetricId,
-        account: Option<&str>,
-        unit: Option<&str>,
-        statistic: &Statistic,
-        period_ms: i64,
-        range_ms: (i64, i64),
-        now_ms: i64,
-    ) -> Series {
-        let metric = self
-            .sample
-            .as_ref()
-            .filter(|_| account.is_none_or(|account| account == ACCOUNT))
-            .and_then(|sample| Some((sample, sample.metric(id)?)))
-            .filter(|(_, metric)| unit.is_none_or(|unit| unit == metric.unit()));
-        let Some((sample, metric)) = metric else {
-            return Series::new(period_ms);
-        };
-        let begin_ms = first_period(range_ms, period_ms);
-        of_sample(
-            metric,
-            statistic,
-            period_ms,
-            begin_ms,
-            range_ms.1,
-            sample.start_ms(),
-            now_ms,
-        )
+    pub(crate) fn statistic(&self, statistic: &Statistic, ask: &Ask<'_>) -> Series {
+        let has_unit = |unit: &str| ask.unit.is_none_or(|asked| asked == unit);
+        match self.find(ask.id, ask.account) {
+            Some(Found::Sample(sample, metric)) if has_unit(metric.unit()) => {
+                of_sample(sample, metric, statistic, ask)
+            }
+            Some(Found::Files(tracks)) => {
+                let tracks = tracks.into_iter();
+                let of_unit =
+                    tracks.filter(|track| has_unit(track.unit.as_deref().unwrap_or("None")));
+                of_tracks(&of_unit.collect::<Vec<_>>(), statistic, ask)
+            }
+            _ => Series::new(ask.period_ms),
+        }
     }
 }
 
-/// Start of the first period of a range; the others follow at their distance.
-fn first_period((start_ms, end_ms): (i64, i64), period_ms: i64) -> i64 {
-    let minute_ms = period_start(start_ms, MINUTE_MS.min(period_ms));
-    if end_ms - minute_ms == period_ms {
-        minute_ms
-    } else {
-        period_start(start_ms, period_ms)
+impl Ask<'_> {
+    /// Start of the first period; the others follow at their distance.
+    fn first_period(&self) -> i64 {
+        let minute_ms = period_start(self.start_ms, MINUTE_MS.min(self.period_ms));
+        if self.end_ms - minute_ms == self.period_ms {
+            minute_ms
+        } else {
+            period_start(self.start_ms, self.period_ms)
+        }
     }
 }
 
 fn of_sample(
+    sample: &Sample,
     metric: SampleMetric<'_>,
     statistic: &Statistic,
-    period_ms: i64,
-    begin_ms: i64,
-    end_ms: i64,
-    data_start_ms: i64,
-    now_ms: i64,
+    ask: &Ask<'_>,
 ) -> Series {
-    let mut series = Series::new(period_ms);
+    let mut series = Series::new(ask.period_ms);
     let mut samples = Vec::new();
     // The sample has one measurement a minute: shorter periods hold it where the minute starts.
-    let step_ms = if period_ms < MINUTE_MS {
-        MINUTE_MS
+    let step_ms = ask.period_ms.max(MINUTE_MS);
+    let begin_ms = if ask.period_ms < MINUTE_MS {
+        period_start(ask.first_period() + MINUTE_MS - 1, MINUTE_MS)
     } else {
-        period_ms
+        ask.first_period()
     };
-    let skipped = (data_start_ms - begin_ms).max(0) / step_ms;
-    let mut at_ms = if period_ms < MINUTE_MS {
-        period_start(begin_ms + MINUTE_MS - 1, MINUTE_MS)
-    } else {
-        begin_ms
-    } + skipped * step_ms;
+    let skipped = (sample.start_ms() - begin_ms).max(0) / step_ms;
+    let mut at_ms = begin_ms + skipped * step_ms;
     // Only finished minutes were measured.
-    let until_ms = period_start(now_ms, MINUTE_MS);
-    while at_ms < end_ms && at_ms < until_ms {
+    let until_ms = period_start(ask.now_ms, MINUTE_MS).min(sample.last_ms());
+    while at_ms < ask.end_ms && at_ms < until_ms {
         samples.clear();
         metric.samples(at_ms, (at_ms + step_ms).min(until_ms), &mut samples);
         if let Ok(Some(value)) = statistic.of(&mut samples) {
             series.push(at_ms, value);
         }
         at_ms += step_ms;
+    }
+    series
+}
+
+fn of_tracks(tracks: &[&Track], statistic: &Statistic, ask: &Ask<'_>) -> Series {
+    let mut series = Series::new(ask.period_ms);
+    let begin_ms = ask.first_period();
+    // The last period is whole, also when the range ends within it.
+    let n_periods = (ask.end_ms - begin_ms + ask.period_ms - 1) / ask.period_ms;
+    let end_ms = begin_ms.saturating_add(n_periods.saturating_mul(ask.period_ms));
+    let mut rest: Vec<&[(i64, RawSample)]> = tracks
+        .iter()
+        .map(|track| {
+            let samples = &track.samples;
+            let from = samples.partition_point(|sample| sample.0 < begin_ms);
+            let to = samples.partition_point(|sample| sample.0 < end_ms);
+            &samples[from..to.max(from)]
+        })
+        .collect();
+    let mut samples = Vec::new();
+    // From one period that holds something to the next.
+    while let Some(first_ms) = rest.iter().filter_map(|part| Some(part.first()?.0)).min() {
+        let at_ms = begin_ms + period_start(first_ms - begin_ms, ask.period_ms);
+        samples.clear();
+        for part in &mut rest {
+            let n = part.partition_point(|sample| sample.0 < at_ms + ask.period_ms);
+            samples.extend(part[..n].iter().map(|sample| sample.1));
+            *part = &part[n..];
+        }
+        if let Ok(Some(value)) = statistic.of(&mut samples) {
+            series.push(at_ms, value);
+        }
     }
     series
 }

@@ -15,6 +15,7 @@ use crate::Workspace;
 use crate::label;
 use crate::metric::MetricId;
 use crate::sample::ACCOUNT;
+use crate::series::Ask;
 
 const GET_DATA: &str = "GetMetricData";
 const GET_STATISTICS: &str = "GetMetricStatistics";
@@ -74,15 +75,17 @@ impl Workspace {
                 output.metric_data_results.push(result);
                 continue;
             }
-            let series = self.statistic(
-                &stat_id(stat),
-                query.account_id.as_deref(),
-                stat.unit.as_deref(),
-                &statistic,
-                i64::from(stat.period) * 1000,
-                (input.start_time.0, input.end_time.0),
+            let id = stat_id(stat);
+            let ask = Ask {
+                id: &id,
+                account: query.account_id.as_deref(),
+                unit: stat.unit.as_deref(),
+                period_ms: i64::from(stat.period) * 1000,
+                start_ms: input.start_time.0,
+                end_ms: input.end_time.0,
                 now_ms,
-            );
+            };
+            let series = self.statistic(&statistic, &ask);
             let n = series.len();
             if skip >= n && !(n == 0 && is_first_page) {
                 skip -= n;
@@ -136,7 +139,7 @@ impl Workspace {
             return plain;
         }
         let name = stat.metric.metric_name.as_deref().unwrap_or_default();
-        let unit = self.unit(&stat_id(stat), stat.unit.as_deref());
+        let unit = self.unit(&stat_id(stat));
         let account = query.account_id.as_deref().unwrap_or(ACCOUNT);
         label::dynamic(&plain, name, stat, unit.as_deref(), account, series, now_ms)
     }
@@ -175,8 +178,17 @@ impl Workspace {
             ));
         }
         let id = MetricId::from_parts(&input.namespace, &input.metric_name, &input.dimensions);
+        let ask = Ask {
+            id: &id,
+            account: None,
+            unit: input.unit.as_deref(),
+            period_ms,
+            start_ms: input.start_time.0,
+            end_ms: input.end_time.0,
+            now_ms,
+        };
         let mut datapoints: BTreeMap<i64, Datapoint> = BTreeMap::new();
-        let unit = self.unit(&id, input.unit.as_deref());
+        let unit = self.unit(&id);
         for (name, is_extended) in input
             .statistics
             .iter()
@@ -184,10 +196,7 @@ impl Workspace {
             .chain(input.extended_statistics.iter().map(|name| (name, true)))
         {
             let statistic = parse_statistic(GET_STATISTICS, name)?;
-            let range = (input.start_time.0, input.end_time.0);
-            let unit_filter = input.unit.as_deref();
-            let series =
-                self.statistic(&id, None, unit_filter, &statistic, period_ms, range, now_ms);
+            let series = self.statistic(&statistic, &ask);
             for (at_ms, value) in series.iter() {
                 let datapoint = datapoints.entry(at_ms).or_insert_with(|| Datapoint {
                     timestamp: Some(Timestamp(at_ms)),

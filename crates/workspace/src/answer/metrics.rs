@@ -18,8 +18,8 @@ impl Workspace {
         now_ms: i64,
     ) -> Result<ListMetricsOutput, AwsError> {
         let since_ms = match input.recently_active.as_deref() {
-            None => now_ms - 14 * 24 * HOUR_MS,
-            Some("PT3H") => now_ms - 3 * HOUR_MS,
+            None => None,
+            Some("PT3H") => Some(now_ms - 3 * HOUR_MS),
             Some(other) => {
                 return Err(invalid(
                     OPERATION,

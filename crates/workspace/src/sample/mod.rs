@@ -70,6 +70,11 @@ impl Sample {
         self.end_minute * MINUTE_MS
     }
 
+    /// Data goes on after the end until here: a year later.
+    pub fn last_ms(&self) -> i64 {
+        self.end_ms() + 366 * 24 * 60 * MINUTE_MS
+    }
+
     /// All metrics, in order of identity.
     pub fn metrics(&self) -> impl Iterator<Item = (&MetricId, SampleMetric<'_>)> {
         self.entries.iter().map(|entry| {
@@ -106,8 +111,7 @@ impl SampleMetric<'_> {
     pub fn samples(&self, start_ms: i64, end_ms: i64, out: &mut Vec<RawSample>) {
         let first = start_ms.max(self.sample.start_ms());
         let mut at = -(-first).div_euclid(MINUTE_MS);
-        // A minute starts before the end, and no further than a year after the story's.
-        let until_ms = end_ms.min(self.sample.end_ms() + 366 * 24 * 60 * MINUTE_MS);
+        let until_ms = end_ms.min(self.sample.last_ms());
         while at * MINUTE_MS < until_ms {
             self.minute(at, out);
             at += 1;

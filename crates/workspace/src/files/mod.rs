@@ -1,0 +1,239 @@
+//! Files of the workspace: what they are is read from their content, what they hold becomes metrics and dashboards.
+//!
+//! In: a name and bytes. Out: a report of what was read and what was not; the bytes again; a snapshot of all.
+//! A file that breaks half way keeps the half that was read.
+
+mod csv;
+mod embedded;
+mod metric_data;
+mod reading;
+mod snapshot;
+mod sniff;
+mod table;
+
+pub use self::reading::{Cancelled, MAX_PROBLEMS, Problem, Progress};
+pub use self::snapshot::{KeptFile, Snapshot, SnapshotError};
+
+pub(crate) use self::reading::Track;
+
+use dashboards::Body;
+use serde::{Deserialize, Serialize};
+
+use self::reading::Reading;
+use crate::metric::MetricId;
+use crate::shelf::{Origin, Shelf};
+
+/// What a file was recognised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileKind {
+    /// The body of a dashboard, or an answer of `GetDashboard`.
+    Dashboard,
+    /// A table of metric data (CSV).
+    MetricTable,
+    /// Answers of `GetMetricData`.
+    MetricData,
+    /// Lines in embedded metric format.
+    EmbeddedMetrics,
+    /// A whole workspace, exported by us.
+    Workspace,
+    /// Compressed; not unpacked here.
+    Compressed,
+    /// None of these.
+    Unknown,
+}
+
+impl FileKind {
+    /// A short name for links, messages and tests.
+    pub const fn word(self) -> &'static str {
+        match self {
+            FileKind::Dashboard => "dashboard",
+            FileKind::MetricTable => "metric-table",
+            FileKind::MetricData => "metric-data",
+            FileKind::EmbeddedMetrics => "embedded-metrics",
+            FileKind::Workspace => "workspace",
+            FileKind::Compressed => "compressed",
+            FileKind::Unknown => "unknown",
+        }
+    }
+}
+
+/// What was read from a source of the workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// `file-1`, `file-2` …: kept over reloads, never used twice.
+    pub id: String,
+    /// The name it came with.
+    pub name: String,
+    /// What it was recognised as.
+    pub kind: FileKind,
+    /// Its size.
+    pub bytes: u64,
+    /// Lines, events, results or dashboards that were read.
+    pub records: u64,
+    /// Metrics it holds.
+    pub series: u64,
+    /// First and last instant, milliseconds since 1970.
+    pub span_ms: Option<(i64, i64)>,
+    /// Names of the dashboards it brought.
+    pub dashboards: Vec<String>,
+    /// What could not be read, the first [`MAX_PROBLEMS`].
+    pub problems: Vec<Problem>,
+    /// How many problems there are in all.
+    pub n_problems: u64,
+}
+
+/// A file of the workspace.
+pub(crate) struct File {
+    pub report: FileReport,
+    pub bytes: Vec<u8>,
+    pub added_ms: i64,
+    /// By identity.
+    pub tracks: Vec<(MetricId, Track)>,
+}
+
+impl File {
+    pub fn track(&self, id: &MetricId) -> Option<&Track> {
+        let index = self.tracks.binary_search_by(|track| track.0.cmp(id)).ok()?;
+        Some(&self.tracks[index].1)
+    }
+
+    /// Reads a file and brings its dashboards.
+    pub fn read(
+        id: String,
+        name: &str,
+        bytes: Vec<u8>,
+        added_ms: i64,
+        shelf: &mut Shelf,
+        progress: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<File, Cancelled> {
+        let text = sniff::text_of(&bytes);
+        let kind = sniff::kind_of(&text);
+        let stem = stem_of(name);
+        let mut reading = Reading::new(text.len() as u64, progress);
+        let mut bodies = Vec::new();
+        match kind {
+            FileKind::Dashboard => bodies.extend(dashboard(&text, &stem, &mut reading)),
+            FileKind::MetricTable => table::read(&text, &stem, &mut reading)?,
+            FileKind::MetricData => metric_data::read(&text, &stem, &mut reading)?,
+            FileKind::EmbeddedMetrics => embedded::read(&text, &mut reading)?,
+            FileKind::Compressed => reading.problem(1, || {
+                "the file is compressed; unpack it first, then drop what was in it".to_owned()
+            }),
+            FileKind::Workspace | FileKind::Unknown => reading.problem(1, || {
+                "none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format"
+                    .to_owned()
+            }),
+        }
+        let Reading {
+            mut tracks,
+            n_records,
+            problems,
+            n_problems,
+            ..
+        } = reading;
+        drop(text);
+        tracks.retain(|track| !track.1.samples.is_empty());
+        let mut span_ms: Option<(i64, i64)> = None;
+        for (_, track) in &mut tracks {
+            if !track.samples.is_sorted_by_key(|sample| sample.0) {
+                track.samples.sort_by_key(|sample| sample.0);
+            }
+            if let (Some(first), Some(last)) = (track.samples.first(), track.samples.last()) {
+                let (from, to) = span_ms.unwrap_or((first.0, last.0));
+                span_ms = Some((from.min(first.0), to.max(last.0)));
+            }
+        }
+        tracks.sort_by(|a, b| a.0.cmp(&b.0));
+        let brought = bodies
+            .into_iter()
+            .map(|(name, body)| shelf.bring(Origin::File(id.clone()), &name, body, added_ms))
+            .collect();
+        let report = FileReport {
+            id,
+            name: reading::limited(name),
+            kind,
+            bytes: bytes.len() as u64,
+            records: n_records,
+            series: tracks.len() as u64,
+            span_ms,
+            dashboards: brought,
+            problems,
+            n_problems,
+        };
+        Ok(File {
+            report,
+            bytes,
+            added_ms,
+            tracks,
+        })
+    }
+}
+
+/// A dashboard's name and body out of a body's text or an answer of `GetDashboard`.
+fn dashboard(text: &[u8], stem: &str, reading: &mut Reading<'_>) -> Option<(String, String)> {
+    let Ok(text) = std::str::from_utf8(text) else {
+        reading.problem(1, || "the text is not UTF-8".to_owned());
+        return None;
+    };
+    let mut name = shelf_name(stem);
+    let mut body = text.to_owned();
+    if let Ok(answer) = serde_json::from_str::<aws::cloudwatch::GetDashboardOutput>(text)
+        && let Some(inner) = answer.dashboard_body
+    {
+        body = inner;
+        name = answer.dashboard_name.map_or(name, |name| shelf_name(&name));
+    }
+    let read = Body::parse(body.as_str());
+    let lines = text_span::LineIndex::new(&body);
+    let line_of = |at: usize| lines.line_col(at).line as u64 + 1;
+    let is_json = read.root().is_some_and(|root| root.as_object().is_some());
+    for message in read.check() {
+        if message.severity == text_span::Severity::Error {
+            // The place in the tree helps to find it; broken JSON has none.
+            let place = if message.path.is_empty() {
+                String::new()
+            } else {
+                format!("{}: ", message.path)
+            };
+            let reason = format!("{place}{}", message.message);
+            reading.problem(line_of(message.span.start), || reason);
+        }
+    }
+    reading.n_records += u64::from(is_json);
+    is_json.then_some((name, body))
+}
+
+/// A file's name without folders and without its last extension.
+fn stem_of(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    };
+    let stem: String = stem.chars().take(200).collect();
+    if stem.is_empty() {
+        "file".to_owned()
+    } else {
+        stem
+    }
+}
+
+/// A name AWS takes for a dashboard.
+fn shelf_name(name: &str) -> String {
+    let name: String = name
+        .chars()
+        .map(|char| {
+            if char.is_ascii_alphanumeric() || matches!(char, '-' | '_') {
+                char
+            } else {
+                '-'
+            }
+        })
+        .take(200)
+        .collect();
+    if name.trim_matches('-').is_empty() {
+        "dashboard".to_owned()
+    } else {
+        name
+    }
+}
