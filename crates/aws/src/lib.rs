@@ -8,6 +8,7 @@ pub mod sts;
 
 mod call;
 mod error;
+mod lenient;
 mod timestamp;
 
 pub use call::{Answer, Call, Operation, Service};

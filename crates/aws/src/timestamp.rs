@@ -14,11 +14,58 @@ impl Serialize for Timestamp {
         if !serializer.is_human_readable() {
             serializer.serialize_i64(self.0)
         } else if self.0 % 1000 == 0 {
-            serializer.serialize_i64(self.0 / 1000)
+            // The name lets the query protocol's writer know an instant from a number.
+            serializer.serialize_newtype_struct(NAME, &(self.0 / 1000))
         } else {
-            serializer.serialize_f64(self.0 as f64 / 1000.0)
+            serializer.serialize_newtype_struct(NAME, &(self.0 as f64 / 1000.0))
         }
     }
+}
+
+/// The name under which an instant is serialised.
+pub(crate) const NAME: &str = "Timestamp";
+
+impl Timestamp {
+    /// Reads `2026-11-12T04:05:00(.123)(Z|±hh(:)mm)`; a missing zone is UTC. `None` when it is no such text.
+    pub fn from_iso(text: &str) -> Option<Timestamp> {
+        parse_iso_ms(text).map(Timestamp)
+    }
+
+    /// Writes `2026-11-12T04:05:00Z`, with milliseconds when there are some.
+    pub fn to_iso(self) -> String {
+        let (days, of_day) = (self.0.div_euclid(86_400_000), self.0.rem_euclid(86_400_000));
+        let (year, month, day) = date_from_days(days);
+        let (secs, ms) = (of_day / 1000, of_day % 1000);
+        let fraction = if ms == 0 {
+            String::new()
+        } else {
+            format!(".{ms:03}")
+        };
+        format!(
+            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}{fraction}Z",
+            secs / 3600,
+            secs / 60 % 60,
+            secs % 60
+        )
+    }
+}
+
+/// Year, month and day of a count of days since 1970, in the proleptic Gregorian calendar.
+fn date_from_days(days: i64) -> (i64, i64, i64) {
+    // Counted from 1 March of year 0, so that a leap day ends a year; 146,097 days are 400 years.
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    (year, month, day)
 }
 
 impl<'de> Deserialize<'de> for Timestamp {
@@ -33,7 +80,7 @@ impl<'de> Deserialize<'de> for Timestamp {
 
 struct Wire;
 
-impl Visitor<'_> for Wire {
+impl<'de> Visitor<'de> for Wire {
     type Value = Timestamp;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,7 +114,7 @@ impl Visitor<'_> for Wire {
     }
 }
 
-/// Reads `2026-11-12T04:05:00(.123)(Z|±hh(:)mm)`; a missing zone is UTC. Milliseconds since 1970.
+/// Milliseconds since 1970 of an ISO 8601 text.
 fn parse_iso_ms(text: &str) -> Option<i64> {
     let (date, time) = text.trim().split_once(['T', ' '])?;
     let mut parts = date.splitn(3, '-');
@@ -132,6 +179,20 @@ mod tests {
             );
         }
         assert_eq!(serde_json::to_string(&Timestamp(1_500)).unwrap(), "1.5");
+        assert_eq!(serde_json::to_string(&Timestamp(-3_000)).unwrap(), "-3");
+    }
+
+    #[test]
+    fn iso_texts_are_read_back_as_they_were_written() {
+        assert_eq!(
+            Timestamp(1_794_456_300_000).to_iso(),
+            "2026-11-12T04:05:00Z"
+        );
+        assert_eq!(Timestamp(-1).to_iso(), "1969-12-31T23:59:59.999Z");
+        for days in (-700_000..2_900_000).step_by(997) {
+            let at = Timestamp(days * 86_400_000 + 45_296_007);
+            assert_eq!(Timestamp::from_iso(&at.to_iso()), Some(at));
+        }
     }
 
     #[test]
