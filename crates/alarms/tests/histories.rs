@@ -139,7 +139,7 @@ fn windows_over_a_day_are_checked_at_full_hours() {
         period_secs: 3600,
         ..alarm(25, 1, MissingData::Missing)
     };
-    let hour = 3600_000;
+    let hour = 3_600_000;
     let from = START_MS + 10 * hour;
     let bad = from..from + hour;
     let changes = history(&alarm, State::Ok, from, from + 30 * hour, |start| {

@@ -111,133 +111,193 @@ macro_rules! corpus {
 #[test]
 fn a_wide_table_keeps_the_lines_that_can_be_read() {
     let (name, bytes) = corpus!("wide.csv");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         metric-table: 4 records, 2 series, 11-12 04:00 to 11-12 04:04
         line 4: `oops` in column 2 is not a number
         line 5: `yesterday` is not a time
         line 6: 5 fields where the head names 4 columns
         wide cpu: 04:00=10(1) 04:01=12(1) 04:04=16(1)
         wide memory: 04:00=60.5(1) 04:02=61(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn semicolons_decimal_commas_and_a_byte_order_mark_are_read() {
     let (name, bytes) = corpus!("semicolons-bom-crlf.csv");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         metric-table: 2 records, 1 series, 11-12 04:00 to 11-12 04:01
         semicolons-bom-crlf Last: 04:00=1.5(1) 04:01=2.25(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_long_table_names_its_metrics() {
     let (name, bytes) = corpus!("long.tsv");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         metric-table: 3 records, 2 series, 11-12 04:00 to 11-12 04:01
         line 5: no metric on this line
         Shop Latency Route=GET /cart Stage=prod Statistic=p99: 04:00=0.25(1) 04:01=0.5(1)
         long Orders: 04:00=12(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_consoles_lines_above_the_data_name_the_columns() {
     let (name, bytes) = corpus!("console.csv");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         metric-table: 2 records, 2 series, 11-12 04:00 to 11-12 04:01
         AWS/ECS CPUUtilization Id=m1: 04:00=31.5(1) 04:01=32.5(1)
         console Requests, all Id=m2: 04:00=1200(1) 04:01=1210(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_quote_left_open_costs_one_line() {
     let (name, bytes) = corpus!("quotes.csv");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         metric-table: 2 records, 2 series, 11-12 04:00 to 11-12 04:02
         line 4: a quote is not closed on this line
         quotes a "quoted" name: 04:00=1(1) 04:02=5(1)
         quotes two
         lines: 04:00=2(1) 04:02=6(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn text_that_is_no_table_is_told_what_is_read_here() {
     let (name, bytes) = corpus!("prose.txt");
-    check(name, bytes, expect![[r#"
-        metric-table: 0 records, 0 series
-        line 1: no column of times: the first line names the columns, one of them `timestamp`, and times are ISO 8601 or seconds since 1970
-    "#]]);
-    check("zip.csv", b"PK\x03\x04....", expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
+            unknown: 0 records, 0 series
+            line 1: no column of times: the first line names the columns, one of them `timestamp`, and times are ISO 8601 or seconds since 1970
+        "#]],
+    );
+    check(
+        "zip.csv",
+        b"PK\x03\x04....",
+        expect![[r#"
         compressed: 0 records, 0 series
         line 1: the file is compressed; unpack it first, then drop what was in it
-    "#]]);
-    check("empty", b"", expect![[r#"
+    "#]],
+    );
+    check(
+        "empty",
+        b"",
+        expect![[r#"
+            unknown: 0 records, 0 series
+            line 1: the file is empty
+        "#]],
+    );
+    check(
+        "numbers.json",
+        b"[1, 2]",
+        expect![[r#"
         unknown: 0 records, 0 series
         line 1: none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format
-    "#]]);
-    check("numbers.json", b"[1, 2]", expect![[r#"
-        unknown: 0 records, 0 series
-        line 1: none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn answers_of_get_metric_data_join_by_id_and_label() {
     let (name, bytes) = corpus!("answer.json");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         metric-data: 3 records, 2 series, 11-12 04:00 to 11-12 04:02
         line 14: the result `Requests` has 1 timestamps and 2 values; the shorter list counts
         answer Requests Id=m1: 04:00=1200(1) 04:01=1210(1) 04:02=1190(1)
         answer p99 Id=m2: 04:00=0.83(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_answer_that_breaks_off_keeps_the_results_before() {
     let (name, bytes) = corpus!("answer-broken.json");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         metric-data: 2 records, 2 series, 11-12 04:00 to 11-12 04:01
         line 14: the JSON breaks here: EOF while parsing an object; what came before was kept
         answer-broken Requests Id=m1: 04:00=1200(1) 04:01=1210(1)
         answer-broken p99 Id=m2: 04:00=0.83(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn embedded_metrics_are_found_behind_prefixes() {
     let (name, bytes) = corpus!("embedded.ndjson");
-    check(name, bytes, expect![[r#"
-        embedded-metrics: 5 records, 5 series, 11-12 04:00 to 11-12 04:01
-        line 5: the dimension "svc" has no text: its set yields nothing
-        line 6: the metric `a.b` has no number, nor an array of at most 100
-        line 7: not JSON from byte 0 of the line on: EOF while parsing a string
-        line 3: this line holds no embedded metrics
-        App a.b: 04:01=1(1)
-        App a.b svc=a: 04:01=1(1)
-        App c: 04:01=1.25(4)
-        App c svc=a: 04:01=1.25(4)
-        App lat svc=a: 04:00=3.6666666666666665(3)
-    "#]]);
+    check(
+        name,
+        bytes,
+        expect![[r#"
+            embedded-metrics: 5 records, 5 series, 11-12 04:00 to 11-12 04:01
+            line 3: this line holds no embedded metrics
+            line 5: the dimension "svc" has no text: its set yields nothing
+            line 6: the metric `a.b` has no number, nor an array of at most 100
+            line 7: not JSON from byte 0 of the line on: EOF while parsing a string
+            App a.b: 04:01=1(1)
+            App a.b svc=a: 04:01=1(1)
+            App c: 04:01=1.25(4)
+            App c svc=a: 04:01=1.25(4)
+            App lat svc=a: 04:00=3.6666666666666665(3)
+        "#]],
+    );
 }
 
 #[test]
 fn a_dashboard_is_known_by_its_content_and_named_after_its_file() {
     let (_, bytes) = corpus!("dashboard.txt");
-    check("folder/My board (1).txt", bytes, expect![[r#"
+    check(
+        "folder/My board (1).txt",
+        bytes,
+        expect![[r#"
         dashboard: 1 records, 0 series, dashboards ["My-board--1-"]
-    "#]]);
+    "#]],
+    );
     let (name, bytes) = corpus!("get-dashboard.json");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         dashboard: 1 records, 0 series, dashboards ["mine"]
-    "#]]);
+    "#]],
+    );
     let (name, bytes) = corpus!("dashboard-cut.json");
-    check(name, bytes, expect![[r#"
+    check(
+        name,
+        bytes,
+        expect![[r#"
         dashboard: 1 records, 0 series, dashboards ["dashboard-cut"]
         line 3: /widgets/0/properties: this string is not closed on its line
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -247,10 +307,14 @@ fn utf_16_is_read() {
         .into_iter()
         .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    check("export.txt", &bytes, expect![[r#"
+    check(
+        "export.txt",
+        &bytes,
+        expect![[r#"
         metric-table: 1 records, 1 series, 11-12 04:00 to 11-12 04:00
         export ü: 04:00=1(1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

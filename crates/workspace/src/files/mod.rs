@@ -107,18 +107,25 @@ impl File {
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<File, Cancelled> {
         let text = sniff::text_of(&bytes);
-        let kind = sniff::kind_of(&text);
+        let mut kind = sniff::kind_of(&text);
         let stem = stem_of(name);
         let mut reading = Reading::new(text.len() as u64, progress);
         let mut bodies = Vec::new();
         match kind {
             FileKind::Dashboard => bodies.extend(dashboard(&text, &stem, &mut reading)),
-            FileKind::MetricTable => table::read(&text, &stem, &mut reading)?,
+            FileKind::MetricTable => {
+                if !table::read(&text, &stem, &mut reading)? {
+                    kind = FileKind::Unknown;
+                }
+            }
             FileKind::MetricData => metric_data::read(&text, &stem, &mut reading)?,
             FileKind::EmbeddedMetrics => embedded::read(&text, &mut reading)?,
             FileKind::Compressed => reading.problem(1, || {
                 "the file is compressed; unpack it first, then drop what was in it".to_owned()
             }),
+            _ if text.trim_ascii().is_empty() => {
+                reading.problem(1, || "the file is empty".to_owned());
+            }
             FileKind::Workspace | FileKind::Unknown => reading.problem(1, || {
                 "none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format"
                     .to_owned()
@@ -127,10 +134,11 @@ impl File {
         let Reading {
             mut tracks,
             n_records,
-            problems,
+            mut problems,
             n_problems,
             ..
         } = reading;
+        problems.sort_by_key(|problem| problem.line);
         drop(text);
         tracks.retain(|track| !track.1.samples.is_empty());
         let mut span_ms: Option<(i64, i64)> = None;

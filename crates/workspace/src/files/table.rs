@@ -49,6 +49,27 @@ const LABEL: &[&str] = &[
     "title",
 ];
 
+/// First cells of lines that tell something about each column.
+const HEADS: &[&str] = &[
+    "id",
+    "label",
+    "full label",
+    "namespace",
+    "metric name",
+    "metricname",
+    "metric",
+    "title",
+    "stat",
+    "statistic",
+    "period",
+    "region",
+    "account",
+    "accountid",
+    "unit",
+    "units",
+    "dimensions",
+];
+
 fn is_one(cell: &str, words: &[&str]) -> bool {
     words.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
@@ -69,11 +90,12 @@ struct Long {
     unit: Option<usize>,
 }
 
+/// True when there is a column of times.
 pub(super) fn read(
     text: &[u8],
     namespace: &str,
     reading: &mut Reading<'_>,
-) -> Result<(), Cancelled> {
+) -> Result<bool, Cancelled> {
     let delimiter = delimiter_of(text);
     let mut records = Records::new(text, delimiter);
     let mut record = Record::default();
@@ -98,10 +120,14 @@ pub(super) fn read(
                 });
             }
             let time_column = time_column(&heads);
+            // Below a head that names the times, a line that is neither times nor a further head is a broken line.
+            let is_named = heads.iter().flatten().any(|cell| is_one(cell, TIME));
+            let is_head = cells.first().is_some_and(|cell| is_one(cell, HEADS));
             let is_data = !heads.is_empty()
-                && cells
-                    .get(time_column)
-                    .is_some_and(|cell| parse_time(cell).is_some());
+                && (is_named && !is_head
+                    || cells
+                        .get(time_column)
+                        .is_some_and(|cell| parse_time(cell).is_some()));
             if is_data {
                 let layout = layout_of(&heads, time_column, namespace, line, reading);
                 let n = heads.iter().map(Vec::len).max().unwrap_or(0);
@@ -148,7 +174,7 @@ pub(super) fn read(
                 .to_owned()
         });
     }
-    Ok(())
+    Ok(found.is_some())
 }
 
 /// The delimiter that the first line with one has most of, outside quotes.
