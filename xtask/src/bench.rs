@@ -1,0 +1,49 @@
+//! `cargo xtask bench`: numbers beside a peer's on the same input in the same run.
+
+use crate::step::{Result, program, run as run_program, step};
+use crate::{build, need, setup};
+
+pub const HELP: &str = "\
+Measure, beside peers on the same input in the same run. Nothing here fails because of a number.
+
+Usage: cargo xtask bench [native|browser]
+
+  native    the engines' own benchmarks
+  browser   charts in Chromium beside uPlot: 166,650 points in one chart; twelve panels of ten series
+";
+
+pub fn run(arguments: &[String]) -> Result {
+    let wanted = match arguments {
+        [] => "",
+        [one] if matches!(one.as_str(), "native" | "browser") => one.as_str(),
+        _ => return Err("say `native`, `browser` or nothing".into()),
+    };
+    if wanted != "browser" {
+        step("Benchmarks of the engines, native, one thread", || {
+            run_program(&mut program(
+                "cargo",
+                &[
+                    "bench",
+                    "--workspace",
+                    "--exclude",
+                    "watchglass",
+                    "--benches",
+                ],
+            ))
+        })?;
+    }
+    if wanted != "native" {
+        setup::node_modules()?;
+        let chromium = need::chromium()?;
+        build::app()?;
+        let command = build::command()?;
+        step("Charts in Chromium beside uPlot", || {
+            run_program(
+                program("node", &["bench/run.mjs"])
+                    .env("CHROMIUM", chromium)
+                    .env("WATCHGLASS", command),
+            )
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! Installing what the build and the tests need, with ordinary package clients and pinned versions.
+//!
+//! Everything is keyed by its version or by the file that pins it, so a second run finds it there, an interrupted one is repaired
+//! (what counts is that the tool answers with its version), and two clones at once wait for each other.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs::{self, File};
+use std::hash::{Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use crate::places::{cache, root};
+use crate::step::{Result, output, program, run, step};
+use crate::{need, places};
+
+/// The version of Trunk, which builds the page and its workers.
+pub const TRUNK: &str = "0.21.14";
+/// The version of wasm-bindgen's command, the same as the crate's in Cargo.lock.
+pub const WASM_BINDGEN: &str = "0.2.126";
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Everything that building the app needs.
+pub fn app() -> Result {
+    need::rustup()?;
+    need::node()?;
+    wasm_target()?;
+    step(
+        "Tools of the build: Trunk joins the page's parts, wasm-bindgen writes the JavaScript beside the WebAssembly",
+        || {
+            tool("trunk", "trunk", TRUNK)?;
+            tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)
+        },
+    )?;
+    node_modules()
+}
+
+/// The compiler's WebAssembly target.
+pub fn wasm_target() -> Result {
+    need::rustup()?;
+    let installed =
+        output(&mut program("rustup", &["target", "list", "--installed"])).unwrap_or_default();
+    if installed.lines().any(|line| line.trim() == TARGET) {
+        return Ok(());
+    }
+    step(
+        "Add the WebAssembly target: the app is compiled to it",
+        || run(&mut program("rustup", &["target", "add", TARGET])),
+    )
+}
+
+/// Packages of npm, as the lock file says: wasm-opt, Playwright, axe, uPlot.
+pub fn node_modules() -> Result {
+    need::node()?;
+    let lock_text = fs::read(root().join("package-lock.json"))
+        .map_err(|error| format!("package-lock.json could not be read: {error}"))?;
+    let stamp = root().join("node_modules/.watchglass");
+    let wanted = hash_of(&lock_text);
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        return Ok(());
+    }
+    step(
+        "Packages of npm: wasm-opt makes the app smaller, Playwright and axe test it",
+        || {
+            let arguments = ["ci", "--omit=optional", "--no-fund", "--no-audit"];
+            run(program(need::npm(), &arguments).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+            fs::write(&stamp, &wanted)
+                .map_err(|error| format!("`{}` could not be written: {error}", stamp.display()))
+        },
+    )
+}
+
+/// A virtual environment of Python that holds what `requirements` pins; its folder.
+pub fn venv(requirements: &Path) -> Result<PathBuf> {
+    let python = need::python()?;
+    let text = fs::read(requirements)
+        .map_err(|error| format!("`{}` could not be read: {error}", requirements.display()))?;
+    let folder = cache().join(format!("venv-{}", hash_of(&text)));
+    let stamp = folder.join(".complete");
+    let _lock = lock()?;
+    if stamp.exists() {
+        return Ok(folder);
+    }
+    let name = requirements
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    step(
+        &format!(
+            "Python packages of {name}: servers that stand in for AWS, and checkers nobody here wrote"
+        ),
+        || {
+            let at = folder.to_string_lossy();
+            run(&mut program(python, &["-m", "venv", "--clear", &at]))?;
+            let bin = if cfg!(windows) {
+                "Scripts/python.exe"
+            } else {
+                "bin/python"
+            };
+            let pip = [
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "-r",
+                &requirements.to_string_lossy(),
+            ];
+            run(&mut program(folder.join(bin), &pip))?;
+            fs::write(&stamp, "")
+                .map_err(|error| format!("`{}` could not be written: {error}", stamp.display()))
+        },
+    )?;
+    Ok(folder)
+}
+
+/// A command from crates.io in a folder of its own. `package` is its crate, `name` its program.
+fn tool(package: &str, name: &str, version: &str) -> Result {
+    let folder = cache().join(format!("{package}-{version}"));
+    let path = folder
+        .join("bin")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let answers = || {
+        output(&mut program(&path, &["--version"]))
+            .is_some_and(|text| text.split_whitespace().any(|word| word == version))
+    };
+    let _lock = lock()?;
+    if answers() {
+        println!("{name} {version} is in {}", folder.display());
+        return Ok(());
+    }
+    println!(
+        "{name} {version} is not there yet: it is compiled once, into {}",
+        folder.display()
+    );
+    let at = folder.to_string_lossy();
+    // Its own target folder: the build of the clone stays as it is. `--force` replaces what an interrupted run left.
+    let arguments = [
+        "install",
+        package,
+        "--version",
+        version,
+        "--locked",
+        "--force",
+        "--root",
+        &at,
+    ];
+    run(program("cargo", &arguments).env("CARGO_TARGET_DIR", cache().join("build")))?;
+    if answers() {
+        Ok(())
+    } else {
+        Err(format!("{name} was installed into {at} and does not run"))
+    }
+}
+
+/// Held while the cache changes; ends with the process, so nothing is left locked.
+fn lock() -> Result<File> {
+    let folder = cache();
+    let path = folder.join("lock");
+    let failed = |error| {
+        format!(
+            "the cache `{}` cannot be used: {error}",
+            places::cache().display()
+        )
+    };
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let file = File::create(&path).map_err(failed)?;
+    if file.try_lock().is_err() {
+        println!(
+            "waiting for another setup to finish (it holds {})",
+            path.display()
+        );
+        file.lock().map_err(failed)?;
+    }
+    Ok(file)
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
