@@ -7,6 +7,7 @@ pub mod download;
 pub mod fullscreen;
 pub mod storage;
 pub mod worker;
+pub mod zone;
 
 /// The present, milliseconds since 1970. Called by pages, never by models or engines.
 pub fn now_ms() -> i64 {

@@ -1,8 +1,44 @@
-//! Stub.
+//! The rail: the pages that exist.
+
 use leptos::prelude::*;
 
-/// Stub.
+use super::icon::Icon;
+use crate::i18n::*;
+use crate::routes::Route;
+use crate::state::navigation::use_navigation;
+
+/// Links to the pages, settings last.
 #[component]
 pub fn Rail() -> impl IntoView {
-    view! { <div></div> }
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    view! {
+        <nav class="rail" aria-label=move || t_string!(i18n, shell.pages)>
+            <a class="rail-mark" href=move || navigation.link(Route::Dashboards) aria-label="Watchglass">
+                <svg class="rail-logo icon" aria-hidden="true"><use href="#i-watchglass"></use></svg>
+            </a>
+            <div class="rail-list">
+                <Item icon="dashboards" route=Route::Dashboards>{t!(i18n, shell.dashboards)}</Item>
+                <Item icon="file" route=Route::Files>{t!(i18n, shell.files)}</Item>
+                <Item icon="settings" route=Route::Settings>{t!(i18n, shell.settings)}</Item>
+            </div>
+        </nav>
+    }
+}
+
+#[component]
+fn Item(icon: &'static str, route: Route, children: Children) -> impl IntoView {
+    let navigation = use_navigation();
+    let current = navigation.route();
+    let (link, mine) = (route.clone(), route);
+    let is_here = move || {
+        let here = match current.get() {
+            Route::Dashboard(_) | Route::Draft => Route::Dashboards,
+            other => other,
+        };
+        (here == mine).then_some("page")
+    };
+    view! {
+        <a class="rail-item" href=move || navigation.link(link.clone()) aria-current=is_here><Icon name=icon/><span>{children()}</span></a>
+    }
 }

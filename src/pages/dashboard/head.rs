@@ -49,8 +49,14 @@ pub fn Head(
         )
     };
     let copy = move |_| {
-        clipboard::write_link();
-        notices.show(Tone::Done, t_string!(i18n, dashboards.link_copied), "");
+        leptos::task::spawn_local(async move {
+            let link = clipboard::link();
+            if clipboard::write(&link).await {
+                notices.show(Tone::Done, t_string!(i18n, dashboards.link_copied), "");
+            } else {
+                notices.show(Tone::Warn, t_string!(i18n, dashboards.link_not_copied), link);
+            }
+        });
     };
     let actions = opened.map(|opened| {
         let file = format!("{}.json", name.clone().unwrap_or_else(|| "dashboard".to_owned()));

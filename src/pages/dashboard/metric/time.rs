@@ -269,7 +269,7 @@ fn Cross(
     if x < x0 || x > x1 {
         return ().into_any();
     }
-    let readout = model.readout(at_ms, &hidden.get());
+    let readout = model.readout(at_ms, &hidden.get_untracked());
     let markers = readout
         .iter()
         .flat_map(|readout| readout.rows.iter().map(|row| (readout.period_ms.0, *row)))
@@ -292,7 +292,7 @@ fn Cross(
                     data-marker=(place % 4).to_string()
                     style:left=format!("{mx}px")
                     style:top=format!("{my}px")
-                    style:background-color=line.rgba(&theme.get()).to_css()
+                    style:background-color=line.rgba(&theme.get_untracked()).to_css()
                 ></span>
             }
         })
@@ -304,7 +304,7 @@ fn Cross(
             let line = &model.lines[*place];
             view! {
                 <div class="readout-row" aria-current=(nth == 0).to_string()>
-                    <Swatch css=line.rgba(&theme.get()).to_css() dash=line.dash filled=model.stacked/>
+                    <Swatch css=line.rgba(&theme.get_untracked()).to_css() dash=line.dash filled=model.stacked/>
                     <span class="cut">{line.name.clone()}</span>
                     <span>{model.write(line, Some(*value)).to_string()}</span>
                 </div>
