@@ -1,4 +1,4 @@
-//! Prints how long the sample takes: made, its alarms evaluated over fourteen days, one dashboard's data.
+//! Prints how long the sample takes: made, its alarms evaluated over fourteen days, one dashboard's data, files of 50 MB.
 
 use std::time::Instant;
 
@@ -73,4 +73,79 @@ fn main() {
             begin.elapsed()
         );
     }
+    for (name, bytes) in large_files() {
+        let begin = Instant::now();
+        let mut workspace = Workspace::default();
+        let Ok(report) = workspace.add_file(name, bytes, end_ms, &mut |_| true) else {
+            return;
+        };
+        println!(
+            "{:>3} MB {:<16} {:>8} records, {:>4} series, {} problems {:>8.2?}",
+            report.bytes / 1_000_000,
+            report.kind.word(),
+            report.records,
+            report.series,
+            report.n_problems,
+            begin.elapsed()
+        );
+    }
+}
+
+/// One file of each kind of metric data, about 50 MB each.
+fn large_files() -> [(&'static str, Vec<u8>); 4] {
+    const SIZE: usize = 50_000_000;
+    let start_secs = 1_790_000_000u64;
+    let mut wide = String::from("timestamp,a,b,c,d,e,f,g,h\n");
+    let mut long = String::from("time,metric,value,dimensions\n");
+    let mut events = String::new();
+    let mut data = String::from("{\"MetricDataResults\":[");
+    for at in 0u64.. {
+        let secs = start_secs + at * 60;
+        if wide.len() < SIZE {
+            wide += &format!("{secs}");
+            for column in 0..8 {
+                wide += &format!(",{}.{}", at * (column + 3) % 997, column);
+            }
+            wide += "\n";
+        }
+        if long.len() < SIZE {
+            long += &format!(
+                "{secs},Latency,0.{},\"Route=r{}, Stage=prod\"\n",
+                at % 997,
+                at % 50
+            );
+        }
+        if events.len() < SIZE {
+            events += &format!(
+                "{{\"_aws\":{{\"Timestamp\":{secs}000,\"CloudWatchMetrics\":[{{\"Namespace\":\"App\",\"Dimensions\":[[\"svc\"],[\"svc\",\"route\"]],\"Metrics\":[{{\"Name\":\"latency\",\"Unit\":\"Milliseconds\"}}]}}]}},\"svc\":\"a\",\"route\":\"r{}\",\"latency\":{}.5,\"message\":\"GET /cart 200\"}}\n",
+                at % 40,
+                at % 300
+            );
+        }
+        if data.len() < SIZE {
+            if at > 0 {
+                data.push(',');
+            }
+            let times: Vec<String> = (0..500).map(|n| (secs + n * 60).to_string()).collect();
+            let values: Vec<String> = (0..500).map(|n| format!("{}.25", n * at % 991)).collect();
+            data += &format!(
+                "{{\"Id\":\"m{at}\",\"Label\":\"CPU\",\"Timestamps\":[{}],\"Values\":[{}],\"StatusCode\":\"Complete\"}}",
+                times.join(","),
+                values.join(",")
+            );
+        }
+        if [&wide, &long, &events, &data]
+            .iter()
+            .all(|text| text.len() >= SIZE)
+        {
+            break;
+        }
+    }
+    data += "]}";
+    [
+        ("wide.csv", wide.into_bytes()),
+        ("long.csv", long.into_bytes()),
+        ("events.log", events.into_bytes()),
+        ("data.json", data.into_bytes()),
+    ]
 }

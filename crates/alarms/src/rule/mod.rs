@@ -5,10 +5,12 @@
 
 mod evaluate;
 mod lex;
+mod limits;
 mod parse;
 mod write;
 
-pub use parse::{MAX_CHARS, MAX_CHILDREN, MAX_ELEMENTS, Parsed, parse};
+pub use limits::{MAX_CHARS, MAX_CHILDREN, MAX_ELEMENTS};
+pub use parse::{Parsed, parse};
 
 use serde::{Deserialize, Serialize};
 use text_span::Span;

@@ -10,17 +10,10 @@
 use text_span::{Diagnostic, Span, TextEdit, did_you_mean};
 
 use super::lex::{Kind, Token, lex};
+use super::limits::{self, MAX_ELEMENTS};
 use super::{Amount, Node, Rule};
 use crate::State;
 
-/// Longest rule, in characters.
-pub const MAX_CHARS: usize = 10_240;
-/// Most different children.
-pub const MAX_CHILDREN: usize = 100;
-/// Most elements: children, constants, pairs of brackets.
-pub const MAX_ELEMENTS: usize = 500;
-/// From so many elements on, counting each bracket, we warn: the service does not say how it counts.
-const WARN_ELEMENTS: usize = 400;
 /// Deepest nesting; more cannot be written within the limit of elements when each bracket counts.
 const MAX_DEPTH: usize = 250;
 
@@ -58,7 +51,12 @@ pub fn parse(text: &str) -> Parsed {
         parser.unsupported("AND or OR", "a rule goes on with AND or OR");
         root.rule = Rule::Error;
     }
-    parser.check_limits(&root);
+    for (diagnostic, aws) in limits::check(text, &root, parser.n_brackets) {
+        match aws {
+            Some(aws) => parser.refuse(diagnostic, aws),
+            None => parser.diagnostics.push(diagnostic),
+        }
+    }
     Parsed {
         root,
         diagnostics: parser.diagnostics,
@@ -130,7 +128,8 @@ impl Parser<'_> {
     }
 
     fn refuse(&mut self, diagnostic: Diagnostic, aws: String) {
-        self.refusal = Some(format!("Error in AlarmRule [{aws}]"));
+        self.refusal
+            .get_or_insert_with(|| format!("Error in AlarmRule [{aws}]"));
         self.diagnostics.push(diagnostic);
     }
 
@@ -436,64 +435,6 @@ impl Parser<'_> {
             aws,
         );
         None
-    }
-
-    fn check_limits(&mut self, root: &Node) {
-        let all = Span::new(0, self.text.len());
-        let n_chars = self.text.chars().count();
-        if n_chars > MAX_CHARS {
-            self.refuse(
-                Diagnostic::error(
-                    "AR203",
-                    all,
-                    format!("the rule has {n_chars} characters; at most {MAX_CHARS} are allowed"),
-                ),
-                format!("Length exceeds {MAX_CHARS}"),
-            );
-        }
-        let n_children = root.children().len();
-        if n_children > MAX_CHILDREN {
-            self.refuse(
-                Diagnostic::error(
-                    "AR204",
-                    all,
-                    format!(
-                        "the rule names {n_children} different alarms; at most {MAX_CHILDREN} are allowed"
-                    ),
-                ),
-                format!("Number of children exceeds {MAX_CHILDREN}"),
-            );
-        }
-        let mut n_leaves = 0;
-        root.walk(&mut |node| {
-            n_leaves += match &node.rule {
-                Rule::Constant(_) | Rule::Test { .. } => 1,
-                Rule::AtLeast { alarms, .. } => alarms.len(),
-                _ => 0,
-            };
-        });
-        let (least, most) = (n_leaves + self.n_brackets, n_leaves + 2 * self.n_brackets);
-        if least > MAX_ELEMENTS {
-            self.refuse(
-                Diagnostic::error(
-                    "AR205",
-                    all,
-                    format!("the rule has {least} elements; at most {MAX_ELEMENTS} are allowed"),
-                ),
-                format!("Number of elements exceeds {MAX_ELEMENTS}"),
-            );
-        } else if most >= WARN_ELEMENTS {
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    "AR302",
-                    all,
-                    format!("the rule has up to {most} elements, near the limit of {MAX_ELEMENTS}"),
-                )
-                .with_help(
-                    "the service does not say whether a pair of brackets counts once or twice",
-                ),
-            );
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The metrics of the sample: what they are called, their units, and the signal behind each.
 
-use super::signals::{ROUTES, Signal};
+use super::signal::{ROUTES, Signal};
 use crate::metric::MetricId;
 
 /// One metric of the sample.

@@ -8,6 +8,7 @@ mod alarms;
 mod catalogue;
 mod dashboards;
 mod noise;
+mod signal;
 mod signals;
 mod story;
 

@@ -3,131 +3,13 @@
 //! In: a signal, a minute, the seed. Out: the raw samples of that minute, so that every statistic of every period comes
 //! from the same numbers.
 
+use std::cell::OnceCell;
+
 use time_series::Sample;
 
 use super::noise::Noise;
+use super::signal::{ROUTES, Signal};
 use super::story::Minute;
-
-/// A route of the shop.
-pub(super) struct Route {
-    pub name: &'static str,
-    /// Share of all requests.
-    share: f64,
-    /// Share of failing requests on a good day and in the trouble.
-    errors: (f64, f64),
-    /// Seconds at p50, p90, p99 on a good day.
-    calm: [f64; 3],
-    /// The same in the trouble.
-    slow: [f64; 3],
-}
-
-const fn route(
-    name: &'static str,
-    share: f64,
-    errors: (f64, f64),
-    calm: [f64; 3],
-    slow: [f64; 3],
-) -> Route {
-    Route {
-        name,
-        share,
-        errors,
-        calm,
-        slow,
-    }
-}
-
-/// The routes, the most important first.
-pub(super) const ROUTES: [Route; 6] = [
-    route(
-        "POST /checkout",
-        0.16,
-        (0.0007, 0.285),
-        [0.28, 0.52, 0.72],
-        [0.61, 1.94, 2.72],
-    ),
-    route(
-        "POST /checkout/confirm",
-        0.07,
-        (0.0006, 0.215),
-        [0.25, 0.46, 0.65],
-        [0.52, 1.71, 2.45],
-    ),
-    route(
-        "GET /cart",
-        0.30,
-        (0.0002, 0.016),
-        [0.05, 0.09, 0.14],
-        [0.07, 0.22, 0.43],
-    ),
-    route(
-        "PUT /cart/items",
-        0.17,
-        (0.0003, 0.022),
-        [0.08, 0.15, 0.22],
-        [0.13, 0.46, 0.9],
-    ),
-    route(
-        "GET /orders/{id}",
-        0.20,
-        (0.0002, 0.008),
-        [0.04, 0.07, 0.10],
-        [0.05, 0.12, 0.23],
-    ),
-    route(
-        "GET /health",
-        0.10,
-        (0.0, 0.003),
-        [0.002, 0.004, 0.007],
-        [0.003, 0.008, 0.03],
-    ),
-];
-
-/// What a metric measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Signal {
-    RouteRequests(usize),
-    RouteErrors(usize),
-    RouteLatency(usize),
-    Requests,
-    /// Answers of a class, 2 to 5.
-    Class(u8),
-    BalancerErrors,
-    ResponseTime,
-    HealthyHosts,
-    UnhealthyHosts,
-    ActiveConnections,
-    ProcessedBytes,
-    ErrorRate,
-    PoolWait,
-    Orders,
-    Revenue,
-    TaskCpu,
-    TaskMemory,
-    RunningTasks,
-    DesiredTasks,
-    PendingTasks,
-    Invocations,
-    FunctionErrors,
-    FunctionDuration,
-    Throttles,
-    Concurrency,
-    QueueAge,
-    QueueVisible,
-    QueueInFlight,
-    QueueSent,
-    QueueReceived,
-    QueueDeleted,
-    DatabaseCpu,
-    Connections,
-    FreeableMemory,
-    FreeStorage,
-    ReadLatency,
-    WriteLatency,
-    ReadIops,
-    WriteIops,
-    LoadTestUsers,
-}
 
 /// Requests per minute of an ordinary afternoon.
 const REQUESTS: f64 = 1290.0;
@@ -141,12 +23,18 @@ const STRATA: [f64; 19] = [
 /// One minute of the sample.
 pub(super) struct Moment {
     seed: u64,
-    pub minute: Minute,
+    minute: Minute,
+    /// Computed when first needed, because most of the shop follows it.
+    traffic: OnceCell<f64>,
 }
 
 impl Moment {
     pub fn new(seed: u64, minute: Minute) -> Moment {
-        Moment { seed, minute }
+        Moment {
+            seed,
+            minute,
+            traffic: OnceCell::new(),
+        }
     }
 
     fn noise(&self, salt: u64) -> Noise {
@@ -156,7 +44,7 @@ impl Moment {
     /// The raw samples of the minute are added to `out`. Nothing is added when nothing was reported.
     pub fn samples(&self, signal: Signal, out: &mut Vec<Sample>) {
         let (at, minute) = (self.minute.at, self.minute);
-        let noise = self.noise(100 + salt_of(signal));
+        let noise = self.noise(100 + signal.salt());
         // About `share` up and down, slowly and quickly.
         let wobble = |share: f64| {
             1.0 + share
@@ -179,7 +67,7 @@ impl Moment {
         };
         let once = |out: &mut Vec<Sample>, value: f64| out.push(Sample::once(round(value)));
         let traffic = || self.traffic();
-        if is_of_balancer(signal) && minute.is_in_gap() {
+        if signal.is_of_balancer() && minute.is_in_gap() {
             return;
         }
         match signal {
@@ -368,7 +256,8 @@ impl Moment {
     }
 
     fn traffic(&self) -> f64 {
-        self.minute.traffic(self.noise(1))
+        let traffic = || self.minute.traffic(self.noise(1));
+        *self.traffic.get_or_init(traffic)
     }
 
     fn route_requests(&self, index: usize) -> f64 {
@@ -489,21 +378,6 @@ impl Moment {
     }
 }
 
-/// Metrics that the load balancer reports, and that the gap is in.
-fn is_of_balancer(signal: Signal) -> bool {
-    matches!(
-        signal,
-        Signal::Requests
-            | Signal::Class(_)
-            | Signal::BalancerErrors
-            | Signal::ResponseTime
-            | Signal::HealthyHosts
-            | Signal::UnhealthyHosts
-            | Signal::ActiveConnections
-            | Signal::ProcessedBytes
-    )
-}
-
 fn between(calm: &[f64; 3], slow: &[f64; 3], share: f64) -> [f64; 3] {
     std::array::from_fn(|index| calm[index] + (slow[index] - calm[index]) * share)
 }
@@ -518,50 +392,4 @@ fn round(value: f64) -> f64 {
         1e6
     };
     (value * magnitude).round() / magnitude
-}
-
-/// Different for different signals, so that their noise is.
-fn salt_of(signal: Signal) -> u64 {
-    match signal {
-        Signal::RouteRequests(index) => 100 + index as u64,
-        Signal::RouteErrors(index) => 120 + index as u64,
-        Signal::RouteLatency(index) => 140 + index as u64,
-        Signal::Class(class) => 160 + u64::from(class),
-        Signal::Requests => 1,
-        Signal::BalancerErrors => 2,
-        Signal::ResponseTime => 3,
-        Signal::HealthyHosts => 4,
-        Signal::UnhealthyHosts => 5,
-        Signal::ActiveConnections => 6,
-        Signal::ProcessedBytes => 7,
-        Signal::ErrorRate => 8,
-        Signal::PoolWait => 9,
-        Signal::Orders => 10,
-        Signal::Revenue => 11,
-        Signal::TaskCpu => 12,
-        Signal::TaskMemory => 13,
-        Signal::RunningTasks => 14,
-        Signal::DesiredTasks => 15,
-        Signal::PendingTasks => 16,
-        Signal::Invocations => 17,
-        Signal::FunctionErrors => 18,
-        Signal::FunctionDuration => 19,
-        Signal::Throttles => 20,
-        Signal::Concurrency => 21,
-        Signal::QueueAge => 22,
-        Signal::QueueVisible => 23,
-        Signal::QueueInFlight => 24,
-        Signal::QueueSent => 25,
-        Signal::QueueReceived => 26,
-        Signal::QueueDeleted => 27,
-        Signal::DatabaseCpu => 28,
-        Signal::Connections => 29,
-        Signal::FreeableMemory => 30,
-        Signal::FreeStorage => 31,
-        Signal::ReadLatency => 32,
-        Signal::WriteLatency => 33,
-        Signal::ReadIops => 34,
-        Signal::WriteIops => 35,
-        Signal::LoadTestUsers => 36,
-    }
 }
