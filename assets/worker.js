@@ -10,10 +10,10 @@ self.onmessage = (event) => self.waiting.push(event);
 self.addEventListener("error", (event) => crash(event.error || event.message));
 self.addEventListener("unhandledrejection", (event) => crash(event.reason));
 
-// Dropped files, kept by the browser over reloads: id -> { id, name, bytes }.
+// The workspace as the browser keeps it over reloads: one snapshot, opaque here.
 const opened = () => new Promise((resolve, reject) => {
   const request = indexedDB.open("watchglass", 1);
-  request.onupgradeneeded = () => request.result.createObjectStore("files", { keyPath: "id" });
+  request.onupgradeneeded = () => request.result.createObjectStore("workspace");
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 });
@@ -21,8 +21,8 @@ const inStore = async (mode, act) => {
   const database = await opened();
   try {
     return await new Promise((resolve, reject) => {
-      const transaction = database.transaction("files", mode);
-      const request = act(transaction.objectStore("files"));
+      const transaction = database.transaction("workspace", mode);
+      const request = act(transaction.objectStore("workspace"));
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = transaction.onerror = () => reject(transaction.error);
     });
@@ -30,10 +30,9 @@ const inStore = async (mode, act) => {
     database.close();
   }
 };
-self.keptFiles = {
-  all: () => inStore("readonly", (store) => store.getAll()),
-  put: (id, fileName, bytes) => inStore("readwrite", (store) => store.put({ id, name: fileName, bytes })),
-  remove: (id) => inStore("readwrite", (store) => store.delete(id)),
+self.keptWorkspace = {
+  get: () => inStore("readonly", (store) => store.get("snapshot")),
+  put: (bytes) => inStore("readwrite", (store) => store.put(bytes, "snapshot")),
 };
 
 try {

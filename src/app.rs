@@ -12,8 +12,10 @@ use crate::state::preferences::provide_preferences;
 use crate::state::time::provide_time;
 use crate::ui::bar::Bar;
 use crate::ui::chart::provide_chart_theme;
+use crate::ui::connect::provide_connect;
+use crate::ui::drop::{DropTarget, provide_drops};
 use crate::ui::notice::Notices;
-use crate::ui::palette::Palette;
+use crate::ui::palette::{Palette, provide_palette};
 use crate::ui::rail::Rail;
 
 /// The app, mounted into the page's body.
@@ -30,15 +32,20 @@ pub fn App() -> impl IntoView {
 fn Shell() -> impl IntoView {
     let navigation = provide_navigation();
     let notices = provide_notices();
-    provide_preferences();
+    let preferences = provide_preferences();
     provide_chart_theme();
     provide_time();
+    provide_palette();
+    provide_connect();
     let connection = provide_connection();
     provide_data(connection, notices, &navigation.address_now().query);
+    provide_drops();
     let i18n = use_i18n();
+    preferences.restore_language(i18n);
+    let kiosk = navigation.member("kiosk");
     view! {
         <a class="skip" href="#page" on:click=focus_page>{t!(i18n, shell.skip)}</a>
-        <div class="frame">
+        <div class="frame" class:frame-kiosk=move || kiosk.read().is_some()>
             <Rail/>
             <Bar/>
             <main class="frame-page" id="page" tabindex="-1">
@@ -47,6 +54,7 @@ fn Shell() -> impl IntoView {
             </main>
         </div>
         <Palette/>
+        <DropTarget/>
         <div class="sr-only" role="status" aria-live="polite">{move || notices.announced()}</div>
     }
 }

@@ -88,6 +88,8 @@ pub enum Request {
         /// As listed by [`Request::Sources`].
         id: String,
     },
+    /// The whole workspace as one file.
+    ExportWorkspace,
     /// The bytes of a kept file.
     ExportSource {
         /// As listed by [`Request::Sources`].
@@ -247,7 +249,7 @@ pub struct Source {
     /// The name it came with.
     pub name: String,
     /// What it was recognised as.
-    pub kind: String,
+    pub kind: SourceKind,
     /// Bytes.
     pub bytes: u64,
     /// Records read.
@@ -256,10 +258,34 @@ pub struct Source {
     pub series: u64,
     /// First and last instant, milliseconds since 1970.
     pub span_ms: Option<(i64, i64)>,
+    /// Names of the dashboards it brought.
+    pub dashboards: Vec<String>,
     /// What could not be read: line (from 1) and reason; capped.
     pub problems: Vec<(u64, String)>,
     /// How many problems there are in all.
     pub n_problems: u64,
+}
+
+/// What a source was recognised as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SourceKind {
+    /// The sample.
+    Sample,
+    /// A dashboard body.
+    Dashboard,
+    /// A table of metric data.
+    MetricTable,
+    /// Answers of `GetMetricData`.
+    MetricData,
+    /// Lines in embedded metric format.
+    EmbeddedMetrics,
+    /// An exported workspace.
+    Workspace,
+    /// Compressed, and not unpacked here.
+    Compressed,
+    /// None of these.
+    #[default]
+    Unknown,
 }
 
 /// Why a question has no answer.

@@ -219,6 +219,14 @@ impl Data {
         }
     }
 
+    /// The whole workspace as one file: its name and bytes.
+    pub async fn export_workspace(&self) -> Result<(String, Vec<u8>), Failure> {
+        match self.workspace().ask(Request::ExportWorkspace, Hear::default()).await? {
+            Reply::File(name, bytes) => Ok((name, bytes)),
+            _ => Err(unexpected()),
+        }
+    }
+
     /// Hands credentials to the worker. On success the connection is AWS, and the page holds no secret.
     pub async fn sign_in(&self, sign_in: SignIn) -> Result<Identity, Failure> {
         let (region, endpoint) = (sign_in.region.clone(), sign_in.endpoint.clone());

@@ -79,14 +79,20 @@ impl Navigation {
         }
     }
 
-    /// A link to `route` that keeps what all pages share: the time range and the refresh interval.
+    /// A link to `route` that keeps what all pages share, such as the time range. Followed.
     pub fn link(self, route: Route) -> String {
-        let query = self.0.with(|address| address.query.clone()).only(is_shared);
+        self.0.track();
+        self.link_now(route)
+    }
+
+    /// The same link as it is now.
+    pub fn link_now(self, route: Route) -> String {
+        let query = self.0.with_untracked(|address| address.query.clone()).only(is_shared);
         Address { route, query }.href()
     }
 }
 
 /// Members of the query that all pages read.
 fn is_shared(name: &str) -> bool {
-    matches!(name, "from" | "to" | "timezone" | "refresh" | "region")
+    matches!(name, "from" | "to" | "timezone" | "refresh" | "sample-end" | "sample-seed")
 }

@@ -106,6 +106,11 @@ impl Notices {
         self.announced.set(text.into());
     }
 
+    /// What was last said.
+    pub fn announced_now(self) -> String {
+        self.announced.get_untracked()
+    }
+
     /// What was last said, followed.
     pub fn announced(self) -> String {
         self.announced.get()

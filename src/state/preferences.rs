@@ -1,8 +1,10 @@
 //! Taste: kept in the browser, never in a link.
 
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 
-use crate::browser::{document, storage};
+use crate::browser::{document, storage, window};
+use crate::i18n::*;
 
 /// Light, dark, or what the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,6 +103,21 @@ pub fn use_preferences() -> Preferences {
 }
 
 impl Preferences {
+    /// Speaks another language from now on, and after a reload.
+    pub fn set_language(self, i18n: I18nContext<Locale>, locale: Locale) {
+        i18n.set_locale(locale);
+        storage::set("language", Some(locale.as_str()));
+        if let Some(root) = document().document_element() {
+            root.set_attribute("lang", locale.as_str()).expect("`lang` is a valid name");
+        }
+    }
+
+    /// Speaks the language chosen before, else the browser's where we know it.
+    pub fn restore_language(self, i18n: I18nContext<Locale>) {
+        let wanted = storage::get("language").or_else(|| window().navigator().language()).unwrap_or_default();
+        self.set_language(i18n, if wanted.starts_with("ko") { Locale::ko } else { Locale::en });
+    }
+
     /// Puts `name` at the head of the recently opened dashboards.
     pub fn opened(self, name: &str) {
         self.recent.update(|recent| {

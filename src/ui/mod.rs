@@ -2,6 +2,8 @@
 
 pub mod bar;
 pub mod chart;
+pub mod connect;
+pub mod drop;
 pub mod failure;
 pub mod icon;
 pub mod menu;
@@ -9,4 +11,6 @@ pub mod notice;
 pub mod palette;
 pub mod panel;
 pub mod rail;
+pub mod range;
 pub mod state;
+pub mod title;

@@ -4,6 +4,7 @@
 //! a [`Handler`] answers them.
 
 pub mod direct;
+mod kept;
 pub mod panels;
 mod port;
 pub mod workspace;

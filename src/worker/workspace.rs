@@ -7,11 +7,14 @@ use std::rc::Rc;
 
 use aws::{Answer, AwsError, Call};
 use futures::channel::oneshot;
-use workspace::Workspace;
+use workspace::{FileKind, FileReport, Snapshot, Workspace};
 
 use super::panels::{Answerer, Panels};
-use super::{Handler, Job};
-use crate::protocol::{Failure, Meter, Reply, Request};
+use super::{Handler, Job, kept};
+use crate::protocol::{Failure, Meter, Reply, Request, Source, SourceKind};
+
+/// The id of the sample among the sources.
+const SAMPLE: &str = "sample";
 
 /// Answers from a [`Workspace`].
 #[derive(Default)]
@@ -30,12 +33,55 @@ impl WorkspaceHandler {
     async fn open(&self, seed: u64, end_ms: i64, is_fixed: bool) -> Result<Reply, Failure> {
         *self.workspace.borrow_mut() = Workspace::with_sample(seed, end_ms);
         self.fixed_now_ms.set(is_fixed.then_some(end_ms));
+        let restored = self.restore().await;
         self.is_open.set(true);
         for waiting in self.waiting.take() {
             // A question that was withdrawn meanwhile waits no more.
             let _ = waiting.send(());
         }
-        Ok(Reply::Done)
+        restored.map(|()| Reply::Done)
+    }
+
+    /// Reads what was kept before. What cannot be read is left as it is.
+    async fn restore(&self) -> Result<(), Failure> {
+        let Some(bytes) = kept::load().await? else { return Ok(()) };
+        let snapshot: Snapshot = postcard::from_bytes(&bytes).map_err(|_| Failure::Storage("it was kept by another version".to_owned()))?;
+        // Never stopped: the closure always goes on.
+        let _ = self.workspace.borrow_mut().open(snapshot, &mut |_| true);
+        Ok(())
+    }
+
+    /// Keeps the workspace as it is now.
+    async fn keep(&self) -> Result<(), Failure> {
+        let bytes = postcard::to_allocvec(&self.workspace.borrow().snapshot()).map_err(|error| Failure::Storage(error.to_string()))?;
+        self.panels.forget();
+        kept::store(&bytes).await
+    }
+
+    /// Reads a file. What was read stays in the workspace also when the browser refuses to keep it.
+    async fn add(&self, name: &str, bytes: Vec<u8>, job: &Job) -> Result<Reply, Failure> {
+        let now_ms = self.now_ms();
+        let read = self.workspace.borrow_mut().add_file(name, bytes, now_ms, &mut |progress| {
+            job.progress(progress.bytes, progress.total);
+            true
+        });
+        let report = read.map_err(|_| Failure::Cancelled)?;
+        self.keep().await?;
+        Ok(Reply::Added(source(&report)))
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        let workspace = self.workspace.borrow();
+        let sample = workspace.sample().map(|sample| Source {
+            id: SAMPLE.to_owned(),
+            name: SAMPLE.to_owned(),
+            kind: SourceKind::Sample,
+            series: sample.metrics().count() as u64,
+            span_ms: Some((sample.start_ms(), sample.end_ms())),
+            dashboards: sample.dashboards().into_iter().map(|(name, _)| name.to_owned()).collect(),
+            ..Source::default()
+        });
+        sample.into_iter().chain(workspace.files().map(source)).collect()
     }
 
     /// Resolves once the workspace is open.
@@ -78,7 +124,7 @@ impl Handler for WorkspaceHandler {
                 let changes = matches!(*call, Call::PutDashboard(_) | Call::DeleteDashboards(_));
                 let answer = self.answer("", *call).await?;
                 if changes {
-                    self.panels.forget();
+                    self.keep().await?;
                 }
                 Ok(Reply::Answer(Box::new(answer)))
             }
@@ -88,7 +134,22 @@ impl Handler for WorkspaceHandler {
                 .refresh(&*self, request, &job)
                 .await
                 .map(Reply::Panels),
-            _ => Err(Failure::NotOpen),
+            Request::AddFile { name, bytes } => self.add(&name, bytes, &job).await,
+            Request::Sources => Ok(Reply::Sources(self.sources())),
+            Request::RemoveSource { id } => {
+                self.workspace.borrow_mut().remove_file(&id);
+                self.keep().await.map(|()| Reply::Done)
+            }
+            Request::ExportSource { id } => {
+                let workspace = self.workspace.borrow();
+                let file = workspace.file(&id).map(|(name, bytes)| Reply::File(name.to_owned(), bytes.to_vec()));
+                file.ok_or(Failure::NotOpen)
+            }
+            Request::ExportWorkspace => {
+                let json = self.workspace.borrow().snapshot().to_json();
+                Ok(Reply::File("watchglass-workspace.json".to_owned(), json.into_bytes()))
+            }
+            Request::OpenWorkspace { .. } | Request::SignIn(_) | Request::SignOut => Err(Failure::NotOpen),
         }
     }
 
@@ -97,5 +158,29 @@ impl Handler for WorkspaceHandler {
             calls: self.n_calls.get(),
             ..Meter::default()
         }
+    }
+}
+
+/// A file's report as the page reads it.
+fn source(report: &FileReport) -> Source {
+    Source {
+        id: report.id.clone(),
+        name: report.name.clone(),
+        kind: match report.kind {
+            FileKind::Dashboard => SourceKind::Dashboard,
+            FileKind::MetricTable => SourceKind::MetricTable,
+            FileKind::MetricData => SourceKind::MetricData,
+            FileKind::EmbeddedMetrics => SourceKind::EmbeddedMetrics,
+            FileKind::Workspace => SourceKind::Workspace,
+            FileKind::Compressed => SourceKind::Compressed,
+            FileKind::Unknown => SourceKind::Unknown,
+        },
+        bytes: report.bytes,
+        records: report.records,
+        series: report.series,
+        span_ms: report.span_ms,
+        dashboards: report.dashboards.clone(),
+        problems: report.problems.iter().map(|problem| (problem.line, problem.reason.clone())).collect(),
+        n_problems: report.n_problems,
     }
 }

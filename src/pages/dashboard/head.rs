@@ -16,6 +16,7 @@ use crate::state::notices::{Tone, use_notices};
 use crate::state::preferences::use_preferences;
 use crate::state::time::use_time;
 use crate::ui::icon::Icon;
+use crate::ui::title::PageTitle;
 
 /// Title and actions.
 #[component]
@@ -72,7 +73,7 @@ pub fn Head(
     });
     view! {
         <div class="page-head">
-            <div class="page-names"><h1 class="page-title cut" tabindex="-1" title=title.clone()>{title.clone()}</h1></div>
+            <div class="page-names"><PageTitle text=Signal::derive(title)/></div>
             <span class="panel-note" role="status">{note}</span>
             <div class="page-actions">{actions}</div>
         </div>

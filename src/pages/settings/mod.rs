@@ -1,9 +1,53 @@
-//! Stub.
+//! Taste: theme, language, times, keys.
+
 pub mod gallery;
 pub mod unknown;
+
 use leptos::prelude::*;
-/// Stub.
+
+use crate::i18n::*;
+use crate::state::preferences::{Theme, use_preferences};
+use crate::ui::range::ZoneChoice;
+use crate::ui::title::PageTitle;
+
+/// The settings page.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    view! { <div></div> }
+    let i18n = use_i18n();
+    let preferences = use_preferences();
+    let theme = preferences.theme;
+    let theme_button = move |choice: Theme, text: Signal<String>| {
+        view! { <button type="button" aria-pressed=move || (theme.get() == choice).to_string() on:click=move |_| theme.set(choice)>{text}</button> }
+    };
+    let language_button = move |choice: Locale, text: &'static str, lang: &'static str| {
+        view! {
+            <button type="button" lang=lang aria-pressed=move || (i18n.get_locale() == choice).to_string() on:click=move |_| preferences.set_language(i18n, choice)>{text}</button>
+        }
+    };
+    let switch = move |on: RwSignal<bool>| view! { <input type="checkbox" prop:checked=on on:change=move |event| on.set(event_target_checked(&event))/> };
+    view! {
+        <div class="page-head"><PageTitle text=Signal::derive(move || t_string!(i18n, shell.settings).to_string())/></div>
+        <div class="page-body">
+            <section class="panel settings">
+                <div class="settings-row">
+                    <span id="settings-theme">{t!(i18n, settings.theme)}</span>
+                    <span class="segment" role="group" aria-labelledby="settings-theme">
+                        {theme_button(Theme::System, Signal::derive(move || t_string!(i18n, settings.system).to_string()))}
+                        {theme_button(Theme::Light, Signal::derive(move || t_string!(i18n, settings.light).to_string()))}
+                        {theme_button(Theme::Dark, Signal::derive(move || t_string!(i18n, settings.dark).to_string()))}
+                    </span>
+                </div>
+                <div class="settings-row">
+                    <span id="settings-language">{t!(i18n, settings.language)}</span>
+                    <span class="segment" role="group" aria-labelledby="settings-language">
+                        {language_button(Locale::en, "English", "en")}{language_button(Locale::ko, "한국어", "ko")}
+                    </span>
+                </div>
+                <div class="settings-row"><ZoneChoice/></div>
+                <div class="settings-row"><label class="switch">{switch(preferences.single_keys)}{t!(i18n, settings.single_keys)}</label></div>
+                <div class="settings-row"><label class="switch">{switch(preferences.linked_crosshairs)}{t!(i18n, dashboards.link_crosshairs)}</label></div>
+                <div class="settings-row muted">{t!(i18n, settings.about, version = env!("CARGO_PKG_VERSION"))}</div>
+            </section>
+        </div>
+    }
 }
