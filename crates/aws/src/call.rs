@@ -14,6 +14,48 @@ pub enum Service {
     Sts,
 }
 
+impl Service {
+    /// The name signatures are made for.
+    pub fn signing_name(self) -> &'static str {
+        match self {
+            Service::CloudWatch => "monitoring",
+            Service::Sts => "sts",
+        }
+    }
+
+    /// The first label of its host names.
+    pub fn host_prefix(self) -> &'static str {
+        match self {
+            Service::CloudWatch => "monitoring",
+            Service::Sts => "sts",
+        }
+    }
+
+    /// What its permissions begin with, as in `cloudwatch:GetMetricData`.
+    pub fn permission_prefix(self) -> &'static str {
+        match self {
+            Service::CloudWatch => "cloudwatch",
+            Service::Sts => "sts",
+        }
+    }
+
+    /// The version of its API, as the query protocol says it.
+    pub fn api_version(self) -> &'static str {
+        match self {
+            Service::CloudWatch => "2010-08-01",
+            Service::Sts => "2011-06-15",
+        }
+    }
+
+    /// What `x-amz-target` begins with; none when the service speaks the query protocol only.
+    pub fn json_target(self) -> Option<&'static str> {
+        match self {
+            Service::CloudWatch => Some("GraniteServiceVersion20100801"),
+            Service::Sts => None,
+        }
+    }
+}
+
 /// One operation: its input, with the type of its output.
 pub trait Operation: Sized {
     /// What the operation answers.
@@ -57,6 +99,55 @@ macro_rules! operations {
                 match self {
                     $(Call::$name(_) => Service::$service,)*
                 }
+            }
+        }
+
+        impl Answer {
+            /// The name of the operation that was answered, as in the service model.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Answer::$name(_) => stringify!($name),)*
+                }
+            }
+        }
+
+        /// The names of all operations, in the order of [`Call`].
+        pub const OPERATIONS: &[&str] = &[$(stringify!($name),)*];
+
+        #[cfg(feature = "client")]
+        impl Call {
+            /// An operation's input out of JSON; `None` when no operation has this name.
+            pub fn from_json(name: &str, json: &str) -> Option<Result<Call, serde_json::Error>> {
+                match name {
+                    $(stringify!($name) => Some(serde_json::from_str(json).map(Call::$name)),)*
+                    _ => None,
+                }
+            }
+
+            /// This operation's output out of JSON.
+            pub(crate) fn read_output(&self, json: &str) -> Result<Answer, serde_json::Error> {
+                match self {
+                    $(Call::$name(_) => serde_json::from_str(json).map(Answer::$name),)*
+                }
+            }
+
+            /// The input as members, whatever the protocol.
+            pub(crate) fn input_tree(&self) -> crate::wire::Tree {
+                let tree = match self {
+                    $(Call::$name(input) => crate::wire::to_tree(input),)*
+                };
+                tree.unwrap_or_else(|| unreachable!("inputs hold objects, lists and scalars only"))
+            }
+        }
+
+        #[cfg(feature = "client")]
+        impl Answer {
+            /// The output as JSON, members that are absent left out.
+            pub fn output_json(&self) -> String {
+                let tree = match self {
+                    $(Answer::$name(output) => crate::wire::to_tree(output),)*
+                };
+                tree.unwrap_or_else(|| unreachable!("outputs hold objects, lists and scalars only")).to_json()
             }
         }
 
