@@ -2,6 +2,9 @@
 
 mod check;
 mod expand;
+mod gather;
+mod picture;
+mod render;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,6 +24,7 @@ Usage: watchglass dashboard <command> [options]
 Commands:
   check      say what is wrong with bodies
   expand     spell out the metrics of bodies
+  render     draw a body's widgets as SVG files
 
 `watchglass dashboard <command> --help` says more.
 ";
@@ -30,6 +34,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<ExitCode, Stop> {
         Some(Value(word)) => match word.to_str() {
             Some("check") => check::run(arguments),
             Some("expand") => expand::run(arguments),
+            Some("render") => render::run(arguments),
             _ => Err(Stop::usage(format!(
                 "there is no command `dashboard {}`",
                 word.display()

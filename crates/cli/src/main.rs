@@ -24,6 +24,7 @@ Commands:
   serve                serve the app at a local address
   dashboard check      say what is wrong with dashboard bodies
   dashboard expand     spell out the metrics of dashboard bodies
+  dashboard render     draw the widgets of a dashboard body as SVG files
 
 Options:
   -h, --help           this text; after a command, its own

@@ -206,6 +206,79 @@ fn every_command_has_help_with_examples() {
     assert_eq!(fed(&["--help"], b"").status.code(), Some(0));
 }
 
+/// A folder that is removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        Self(env::temp_dir().join(format!("watchglass-cli-{}-{name}", process::id())))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn every_widget_becomes_a_picture_whatever_its_kind() {
+    let folder = Folder::new("render");
+    let out = folder.0.to_str().expect("a plain path");
+    let arguments = [
+        "dashboard",
+        "render",
+        "short.json",
+        "--out",
+        out,
+        "--end",
+        "2026-11-24T12:00:00Z",
+    ];
+    let output = fed(&arguments, b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let files: Vec<_> = text(&output.stdout).lines().map(str::to_owned).collect();
+    let names: Vec<_> = files
+        .iter()
+        .filter_map(|file| Path::new(file).file_name()?.to_str())
+        .collect();
+    assert_eq!(names, ["00-latency.svg", "01-text.svg", "02-txt.svg"]);
+    for (file, said) in files.iter().zip([
+        "no data in this range",
+        "Shop",
+        "widgets of type `txt` are not drawn",
+    ]) {
+        let svg = fs::read_to_string(file).expect("the file that was named");
+        assert!(
+            svg.starts_with("<svg ") && svg.contains(said),
+            "{file}: {svg}"
+        );
+    }
+}
+
+#[test]
+fn data_of_a_file_is_drawn() {
+    let folder = Folder::new("data");
+    let out = folder.0.to_str().expect("a plain path");
+    let arguments = [
+        "dashboard",
+        "render",
+        "short.json",
+        "--out",
+        out,
+        "--end",
+        "2026-11-24T12:00:00Z",
+        "--data",
+        "latency.csv",
+    ];
+    let output = fed(&arguments, b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let svg = fs::read_to_string(folder.0.join("00-latency.svg")).expect("a picture");
+    assert!(
+        svg.contains("11:30") && !svg.contains("no data in this range"),
+        "{svg}"
+    );
+}
+
 /// A running server over a small app; both end with it.
 struct Served {
     child: Child,
