@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: numbers beside a peer's on the same input in the same run.
 
+use crate::places::built;
 use crate::step::{Result, program, run as run_program, step};
-use crate::{build, need, setup};
+use crate::{need, setup};
 
 pub const HELP: &str = "\
 Measure, beside peers on the same input in the same run. Nothing here fails because of a number.
@@ -33,17 +34,24 @@ pub fn run(arguments: &[String]) -> Result {
         })?;
     }
     if wanted != "native" {
-        setup::node_modules()?;
+        setup::app()?;
         let chromium = need::chromium()?;
-        build::app()?;
-        let command = build::command()?;
-        step("Charts in Chromium beside uPlot", || {
-            run_program(
-                program("node", &["bench/run.mjs"])
-                    .env("CHROMIUM", chromium)
-                    .env("WATCHGLASS", command),
-            )
-        })?;
+        step(
+            "Charts in Chromium beside uPlot: the app's own model, layout and painter",
+            || {
+                let target = "wasm32-unknown-unknown";
+                let arguments = ["build", "--locked", "--package", "chart-bench"];
+                let options = ["--profile", "wasm-release", "--target", target];
+                run_program(&mut program("cargo", &[&arguments[..], &options].concat()))?;
+                let wasm = built(&format!("{target}/wasm-release"), "chart-bench.wasm");
+                run_program(
+                    program("node", &["bench/run.mjs"])
+                        .env("PATH", need::tool_path())
+                        .env("CHROMIUM", chromium)
+                        .env("BENCH_WASM", wasm),
+                )
+            },
+        )?;
     }
     Ok(())
 }
