@@ -68,8 +68,8 @@ pub enum Request {
     SignIn(SignIn),
     /// Forget the credentials.
     SignOut,
-    /// One typed AWS operation.
-    Call(Box<Call>),
+    /// One typed AWS operation, in a Region.
+    Call(String, Box<Call>),
     /// What a dashboard body draws, with variables applied.
     View(Dashboard),
     /// The data of a dashboard's widgets; arrives as [`Part::Panel`]s.

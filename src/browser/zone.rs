@@ -54,7 +54,8 @@ impl Zone {
 
 /// The name of this computer's zone.
 pub fn local_name() -> Option<String> {
-    let options = js_sys::Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let options =
+        js_sys::Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
 }
 
@@ -76,24 +77,46 @@ impl Named {
         }
         // The constructor throws for a zone it does not know, so it is called where that can be caught.
         let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let constructor: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
-        let format = Reflect::construct(&constructor, &Array::of2(&"en-US".into(), &options)).ok()?;
-        let format_to_parts: Function = Reflect::get(&format, &"formatToParts".into()).ok()?.dyn_into().ok()?;
-        Some(Self { name: name.to_owned(), format_to_parts: format_to_parts.bind0(&format), offsets: RefCell::default() })
+        let constructor: Function = Reflect::get(&intl, &"DateTimeFormat".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let format =
+            Reflect::construct(&constructor, &Array::of2(&"en-US".into(), &options)).ok()?;
+        let format_to_parts: Function = Reflect::get(&format, &"formatToParts".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        Some(Self {
+            name: name.to_owned(),
+            format_to_parts: format_to_parts.bind0(&format),
+            offsets: RefCell::default(),
+        })
     }
 
     fn ask(&self, at_ms: i64) -> Option<i32> {
-        let parts: Array = self.format_to_parts.call1(&JsValue::NULL, &Date::new(&JsValue::from_f64(at_ms as f64))).ok()?.dyn_into().ok()?;
+        let parts: Array = self
+            .format_to_parts
+            .call1(&JsValue::NULL, &Date::new(&JsValue::from_f64(at_ms as f64)))
+            .ok()?
+            .dyn_into()
+            .ok()?;
         let mut numbers = [0_i64; 6];
         for part in parts.iter() {
             let text = |member: &str| Reflect::get(&part, &member.into()).ok()?.as_string();
-            let place = ["year", "month", "day", "hour", "minute", "second"].iter().position(|kind| text("type").as_deref() == Some(*kind));
+            let place = ["year", "month", "day", "hour", "minute", "second"]
+                .iter()
+                .position(|kind| text("type").as_deref() == Some(*kind));
             if let Some(place) = place {
                 numbers[place] = text("value")?.parse().ok()?;
             }
         }
         let [year, month, day, hour, minute, second] = numbers;
-        let days = time_series::days_from_civil(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let days = time_series::days_from_civil(
+            i32::try_from(year).ok()?,
+            u8::try_from(month).ok()?,
+            u8::try_from(day).ok()?,
+        );
         let local_secs = ((days * 24 + hour) * 60 + minute) * 60 + second;
         i32::try_from(local_secs - at_ms.div_euclid(1000)).ok()
     }
@@ -103,7 +126,9 @@ impl TimeZone for Zone {
     fn offset_secs_at(&self, at_ms: i64) -> i32 {
         match self {
             Zone::Utc => 0,
-            Zone::Local => -(Date::new(&JsValue::from_f64(at_ms as f64)).get_timezone_offset() as i32) * 60,
+            Zone::Local => {
+                -(Date::new(&JsValue::from_f64(at_ms as f64)).get_timezone_offset() as i32) * 60
+            }
             Zone::Named(named) => {
                 let quarter = at_ms.div_euclid(QUARTER_MS);
                 if let Some(known) = named.offsets.borrow().get(&quarter) {

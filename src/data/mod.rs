@@ -134,7 +134,13 @@ impl Data {
     /// One AWS operation.
     pub async fn call<O: aws::Operation>(&self, input: O) -> Result<O::Output, Failure> {
         match self
-            .ask(Request::Call(Box::new(input.into_call())), Hear::default())
+            .ask(
+                Request::Call(
+                    self.state.region.get_untracked(),
+                    Box::new(input.into_call()),
+                ),
+                Hear::default(),
+            )
             .await?
         {
             Reply::Answer(answer) => O::from_answer(*answer).ok_or_else(unexpected),
@@ -221,7 +227,11 @@ impl Data {
 
     /// The whole workspace as one file: its name and bytes.
     pub async fn export_workspace(&self) -> Result<(String, Vec<u8>), Failure> {
-        match self.workspace().ask(Request::ExportWorkspace, Hear::default()).await? {
+        match self
+            .workspace()
+            .ask(Request::ExportWorkspace, Hear::default())
+            .await?
+        {
             Reply::File(name, bytes) => Ok((name, bytes)),
             _ => Err(unexpected()),
         }

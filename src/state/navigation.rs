@@ -87,12 +87,18 @@ impl Navigation {
 
     /// The same link as it is now.
     pub fn link_now(self, route: Route) -> String {
-        let query = self.0.with_untracked(|address| address.query.clone()).only(is_shared);
+        let query = self
+            .0
+            .with_untracked(|address| address.query.clone())
+            .only(is_shared);
         Address { route, query }.href()
     }
 }
 
 /// Members of the query that all pages read.
 fn is_shared(name: &str) -> bool {
-    matches!(name, "from" | "to" | "timezone" | "refresh" | "sample-end" | "sample-seed")
+    matches!(
+        name,
+        "from" | "to" | "timezone" | "refresh" | "sample-end" | "sample-seed"
+    )
 }

@@ -108,14 +108,24 @@ impl Preferences {
         i18n.set_locale(locale);
         storage::set("language", Some(locale.as_str()));
         if let Some(root) = document().document_element() {
-            root.set_attribute("lang", locale.as_str()).expect("`lang` is a valid name");
+            root.set_attribute("lang", locale.as_str())
+                .expect("`lang` is a valid name");
         }
     }
 
     /// Speaks the language chosen before, else the browser's where we know it.
     pub fn restore_language(self, i18n: I18nContext<Locale>) {
-        let wanted = storage::get("language").or_else(|| window().navigator().language()).unwrap_or_default();
-        self.set_language(i18n, if wanted.starts_with("ko") { Locale::ko } else { Locale::en });
+        let wanted = storage::get("language")
+            .or_else(|| window().navigator().language())
+            .unwrap_or_default();
+        self.set_language(
+            i18n,
+            if wanted.starts_with("ko") {
+                Locale::ko
+            } else {
+                Locale::en
+            },
+        );
     }
 
     /// Puts `name` at the head of the recently opened dashboards.

@@ -49,12 +49,25 @@ fn ConnectionPart() -> impl IntoView {
     };
     let kind = move || match &*state.connection.read() {
         Connection::Workspace => t_string!(i18n, shell.sample).to_string(),
-        Connection::Direct { identity, endpoint, .. } => {
-            let role = identity.arn.rsplit(':').next().unwrap_or_default().to_owned();
-            endpoint.clone().map_or(role, |endpoint| endpoint.trim_start_matches("https://").trim_start_matches("http://").to_owned())
+        Connection::Direct {
+            identity, endpoint, ..
+        } => {
+            let role = identity
+                .arn
+                .rsplit(':')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            endpoint.clone().map_or(role, |endpoint| {
+                endpoint
+                    .trim_start_matches("https://")
+                    .trim_start_matches("http://")
+                    .to_owned()
+            })
         }
     };
-    let is_aws = Signal::derive(move || matches!(&*state.connection.read(), Connection::Direct { .. }));
+    let is_aws =
+        Signal::derive(move || matches!(&*state.connection.read(), Connection::Direct { .. }));
     let is_workspace = Signal::derive(move || !is_aws.get());
     let face = ViewFn::from(move || {
         view! {
@@ -96,7 +109,10 @@ fn WhoAmI() -> impl IntoView {
     let i18n = use_i18n();
     let (state, time) = (use_connection(), use_time());
     let now_ms = RwSignal::new(crate::browser::now_ms());
-    if let Ok(timer) = set_interval_with_handle(move || now_ms.set(crate::browser::now_ms()), std::time::Duration::from_secs(1)) {
+    if let Ok(timer) = set_interval_with_handle(
+        move || now_ms.set(crate::browser::now_ms()),
+        std::time::Duration::from_secs(1),
+    ) {
         on_cleanup(move || timer.clear());
     }
     move || match state.connection.get() {
@@ -106,7 +122,12 @@ fn WhoAmI() -> impl IntoView {
                 let left_secs = (expires_ms - now_ms.get()) / 1000;
                 let at = time.clock(expires_ms);
                 if left_secs > 0 {
-                    t_string!(i18n, connection.expires, left = time_series::write_age(left_secs * 1000), at = at)
+                    t_string!(
+                        i18n,
+                        connection.expires,
+                        left = time_series::write_age(left_secs * 1000),
+                        at = at
+                    )
                 } else {
                     t_string!(i18n, connection.expired, at = at)
                 }
@@ -124,10 +145,40 @@ fn WhoAmI() -> impl IntoView {
 
 /// The commercial Regions, as AWS names them; others may be typed when connecting.
 pub const REGIONS: [&str; 34] = [
-    "us-east-1", "us-east-2", "us-west-1", "us-west-2", "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3",
-    "ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6",
-    "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2",
-    "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+    "af-south-1",
+    "ap-east-1",
+    "ap-east-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-south-2",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-6",
+    "ap-southeast-7",
+    "ca-central-1",
+    "ca-west-1",
+    "eu-central-1",
+    "eu-central-2",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-south-2",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "il-central-1",
+    "me-central-1",
+    "me-south-1",
+    "mx-central-1",
+    "sa-east-1",
 ];
 
 #[component]
@@ -139,7 +190,9 @@ fn RegionPart() -> impl IntoView {
             <span class="bar-stack"><span class="bar-label">{t!(i18n, shell.region)}</span><span>{move || state.region.get()}</span></span>
         }
     };
-    let face = ViewFn::from(move || view! { {stack()}<svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg> });
+    let face = ViewFn::from(
+        move || view! { {stack()}<svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg> },
+    );
     move || {
         // The sample has one Region; there is nothing to choose.
         if *state.connection.read() == Connection::Workspace {
@@ -164,7 +217,11 @@ fn RefreshPart() -> impl IntoView {
     let i18n = use_i18n();
     let time = use_time();
     let written = move |secs: u32| {
-        if secs % 60 == 0 { t_string!(i18n, time.minutes, count = secs / 60) } else { t_string!(i18n, time.seconds, count = secs) }
+        if secs % 60 == 0 {
+            t_string!(i18n, time.minutes, count = secs / 60)
+        } else {
+            t_string!(i18n, time.seconds, count = secs)
+        }
     };
     let every = Signal::derive(move || time.refresh_secs().map(written));
     let name = move || match every.get() {
@@ -172,9 +229,11 @@ fn RefreshPart() -> impl IntoView {
         None => t_string!(i18n, time.refresh).to_string(),
     };
     let interval_name = Signal::derive(move || Some(t_string!(i18n, time.every).to_string()));
-    let face = ViewFn::from(move || view! {
-        <span class="bar-wide">{move || every.get().unwrap_or_else(|| t_string!(i18n, time.off).to_string())}</span>
-        <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
+    let face = ViewFn::from(move || {
+        view! {
+            <span class="bar-wide">{move || every.get().unwrap_or_else(|| t_string!(i18n, time.off).to_string())}</span>
+            <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
+        }
     });
     view! {
         <button type="button" class="bar-part" aria-label=name title=name on:click=move |_| time.refresh()><Icon name="refresh"/></button>
@@ -195,13 +254,26 @@ fn RefreshPart() -> impl IntoView {
 fn MeterPart() -> impl IntoView {
     let i18n = use_i18n();
     let meter = use_connection().meter;
-    let bytes = move || time_series::write_short(Some(meter.get().bytes as f64), time_series::Unit::Bytes).to_string();
+    let bytes = move || {
+        time_series::write_short(Some(meter.get().bytes as f64), time_series::Unit::Bytes)
+            .to_string()
+    };
     let cost = move || format!("${:.2}", meter.get().estimated_usd);
-    let name = Signal::derive(move || Some(t_string!(i18n, shell.meter, calls = meter.get().calls, bytes = bytes(), cost = cost())));
-    let face = ViewFn::from(move || view! {
-        <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.calls)}</span><span>{move || meter.get().calls}</span></span>
-        <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.received)}</span><span>{bytes}</span></span>
-        <span class="bar-stack num"><span class="bar-label">{t!(i18n, shell.cost)}</span><span>{cost}</span></span>
+    let name = Signal::derive(move || {
+        Some(t_string!(
+            i18n,
+            shell.meter,
+            calls = meter.get().calls,
+            bytes = bytes(),
+            cost = cost()
+        ))
+    });
+    let face = ViewFn::from(move || {
+        view! {
+            <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.calls)}</span><span>{move || meter.get().calls}</span></span>
+            <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.received)}</span><span>{bytes}</span></span>
+            <span class="bar-stack num"><span class="bar-label">{t!(i18n, shell.cost)}</span><span>{cost}</span></span>
+        }
     });
     view! {
         <Popover class="bar-part bar-meter bar-narrow-off" role="dialog" at_end=true label=name face>

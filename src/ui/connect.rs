@@ -46,19 +46,39 @@ fn Form(connect: Connect) -> impl IntoView {
     let (data, state, notices) = (use_data(), use_connection(), use_notices());
     let dialog = NodeRef::<Dialog>::new();
     show_modal(dialog);
-    let (pasted, key, secret, token) = (NodeRef::<Textarea>::new(), NodeRef::<Input>::new(), NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let (pasted, key, secret, token) = (
+        NodeRef::<Textarea>::new(),
+        NodeRef::<Input>::new(),
+        NodeRef::<Input>::new(),
+        NodeRef::<Input>::new(),
+    );
     let (region, endpoint) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let busy = RwSignal::new(false);
     let failure: RwSignal<Option<Failure>> = RwSignal::new(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         // Fields are read from the page when they are needed, so that no signal ever holds a secret.
-        let value = |node: NodeRef<Input>| node.get_untracked().map(|node| node.value().trim().to_owned()).unwrap_or_default();
-        let text = pasted.get_untracked().map(|node| node.value()).unwrap_or_default();
+        let value = |node: NodeRef<Input>| {
+            node.get_untracked()
+                .map(|node| node.value().trim().to_owned())
+                .unwrap_or_default()
+        };
+        let text = pasted
+            .get_untracked()
+            .map(|node| node.value())
+            .unwrap_or_default();
         let text = if text.trim().is_empty() {
             let token = value(token);
-            let token = if token.is_empty() { token } else { format!("aws_session_token={token}\n") };
-            format!("[default]\naws_access_key_id={}\naws_secret_access_key={}\n{token}", value(key), value(secret))
+            let token = if token.is_empty() {
+                token
+            } else {
+                format!("aws_session_token={token}\n")
+            };
+            format!(
+                "[default]\naws_access_key_id={}\naws_secret_access_key={}\n{token}",
+                value(key),
+                value(secret)
+            )
         } else {
             text
         };
@@ -78,7 +98,11 @@ fn Form(connect: Connect) -> impl IntoView {
                     // The fields go with the dialog.
                     connect.0.set(false);
                     if identity.long_lived {
-                        notices.show(Tone::Warn, t_string!(i18n, connection.long_lived_title), t_string!(i18n, connection.long_lived));
+                        notices.show(
+                            Tone::Warn,
+                            t_string!(i18n, connection.long_lived_title),
+                            t_string!(i18n, connection.long_lived),
+                        );
                     }
                 }
                 Err(error) => failure.set(Some(error)),

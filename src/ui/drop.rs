@@ -56,7 +56,13 @@ pub fn use_drops() -> Drops {
 impl Drops {
     /// Reads `files` into the workspace.
     pub fn take(self, data: &Data, files: Option<web_sys::FileList>) {
-        let files: Vec<web_sys::File> = files.map(|files| (0..files.length()).filter_map(|place| files.item(place)).collect()).unwrap_or_default();
+        let files: Vec<web_sys::File> = files
+            .map(|files| {
+                (0..files.length())
+                    .filter_map(|place| files.item(place))
+                    .collect()
+            })
+            .unwrap_or_default();
         if files.is_empty() {
             return;
         }
@@ -69,7 +75,8 @@ impl Drops {
                     Ok(source) => last = Some(source),
                     Err(failure) => {
                         let (what, why) = failure_text(&failure, self.i18n);
-                        self.notices.show(Tone::Error, format!("{}: {what}", file.name()), why);
+                        self.notices
+                            .show(Tone::Error, format!("{}: {what}", file.name()), why);
                     }
                 }
                 self.connection.renew();
@@ -84,16 +91,33 @@ impl Drops {
         let id = self.next_id.get_value();
         self.next_id.set_value(id + 1);
         let progress = RwSignal::new((0, file.size() as u64));
-        self.reading.update(|reading| reading.push(Reading { id, name: file.name(), progress }));
+        self.reading.update(|reading| {
+            reading.push(Reading {
+                id,
+                name: file.name(),
+                progress,
+            })
+        });
         let end = self.bytes_of(data, file, progress).await;
-        self.reading.update(|reading| reading.retain(|known| known.id != id));
+        self.reading
+            .update(|reading| reading.retain(|known| known.id != id));
         end
     }
 
-    async fn bytes_of(self, data: &Data, file: &web_sys::File, progress: RwSignal<(u64, u64)>) -> Result<Source, Failure> {
-        let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Failure::Unreadable(t_string!(self.i18n, files.browser_refused).to_string()))?;
+    async fn bytes_of(
+        self,
+        data: &Data,
+        file: &web_sys::File,
+        progress: RwSignal<(u64, u64)>,
+    ) -> Result<Source, Failure> {
+        let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| {
+            Failure::Unreadable(t_string!(self.i18n, files.browser_refused).to_string())
+        })?;
         let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-        data.add_file(file.name(), bytes, move |step| progress.set((step.done, step.total))).await
+        data.add_file(file.name(), bytes, move |step| {
+            progress.set((step.done, step.total))
+        })
+        .await
     }
 
     /// A single dashboard body opens; anything else is listed.
@@ -102,7 +126,9 @@ impl Drops {
             [name] if alone => Route::Dashboard(name.clone()),
             _ => Route::Files,
         };
-        self.navigation.go(Address::parse(self.navigation.link_now(route).trim_start_matches('#')));
+        self.navigation.go(Address::parse(
+            self.navigation.link_now(route).trim_start_matches('#'),
+        ));
     }
 }
 
@@ -112,7 +138,11 @@ pub fn DropTarget() -> impl IntoView {
     let i18n = use_i18n();
     let (data, drops) = (use_data(), use_drops());
     let over = RwSignal::new(false);
-    let has_files = |event: &ev::DragEvent| event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0));
+    let has_files = |event: &ev::DragEvent| {
+        event
+            .data_transfer()
+            .is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+    };
     let enter = window_event_listener(ev::dragover, move |event| {
         if has_files(&event) {
             event.prevent_default();
@@ -129,7 +159,10 @@ pub fn DropTarget() -> impl IntoView {
         over.set(false);
         if has_files(&event) {
             event.prevent_default();
-            drops.take(&data, event.data_transfer().and_then(|transfer| transfer.files()));
+            drops.take(
+                &data,
+                event.data_transfer().and_then(|transfer| transfer.files()),
+            );
         }
     });
     on_cleanup(move || {
@@ -137,5 +170,7 @@ pub fn DropTarget() -> impl IntoView {
         leave.remove();
         drop.remove();
     });
-    move || over.get().then(|| view! { <div class="drop-veil" aria-hidden="true"><span>{t!(i18n, files.drop_here)}</span></div> })
+    move || {
+        over.get().then(|| view! { <div class="drop-veil" aria-hidden="true"><span>{t!(i18n, files.drop_here)}</span></div> })
+    }
 }

@@ -13,37 +13,101 @@ pub fn failure_text(failure: &Failure, i18n: I18nContext<Locale>) -> (String, St
     match failure {
         Failure::Aws(error) => aws_text(error, i18n),
         Failure::Cancelled => (t_string!(i18n, shell.cancelled).to_string(), String::new()),
-        Failure::Crashed(reason) => (t_string!(i18n, shell.crashed).to_string(), t_string!(i18n, shell.crashed_text, reason = reason.clone())),
-        Failure::NotOpen => (t_string!(i18n, shell.not_open).to_string(), t_string!(i18n, shell.not_open_text).to_string()),
-        Failure::Credentials { message } => (t_string!(i18n, shell.credentials).to_string(), message.clone()),
+        Failure::Crashed(reason) => (
+            t_string!(i18n, shell.crashed).to_string(),
+            t_string!(i18n, shell.crashed_text, reason = reason.clone()),
+        ),
+        Failure::NotOpen => (
+            t_string!(i18n, shell.not_open).to_string(),
+            t_string!(i18n, shell.not_open_text).to_string(),
+        ),
+        Failure::Credentials { message } => (
+            t_string!(i18n, shell.credentials).to_string(),
+            message.clone(),
+        ),
         Failure::Storage(reason) => (t_string!(i18n, shell.storage).to_string(), reason.clone()),
-        Failure::Unreadable(reason) => (t_string!(i18n, shell.unreadable).to_string(), reason.clone()),
+        Failure::Unreadable(reason) => (
+            t_string!(i18n, shell.unreadable).to_string(),
+            reason.clone(),
+        ),
     }
 }
 
 fn aws_text(error: &AwsError, i18n: I18nContext<Locale>) -> (String, String) {
     match error {
-        AwsError::Throttled { operation, attempts, .. } => (
+        AwsError::Throttled {
+            operation,
+            attempts,
+            ..
+        } => (
             t_string!(i18n, shell.throttled).to_string(),
-            t_string!(i18n, shell.throttled_text, operation = operation.clone(), attempts = *attempts),
+            t_string!(
+                i18n,
+                shell.throttled_text,
+                operation = operation.clone(),
+                attempts = *attempts
+            ),
         ),
-        AwsError::AccessDenied { operation, action, message, .. } => (
+        AwsError::AccessDenied {
+            operation,
+            action,
+            message,
+            ..
+        } => (
             t_string!(i18n, shell.denied, operation = operation.clone()),
-            format!("{} {message}", t_string!(i18n, shell.denied_text, action = action.clone())),
+            format!(
+                "{} {message}",
+                t_string!(i18n, shell.denied_text, action = action.clone())
+            ),
         ),
-        AwsError::ExpiredToken { .. } => (t_string!(i18n, shell.expired).to_string(), t_string!(i18n, shell.expired_text).to_string()),
-        AwsError::InvalidCredentials { code, message } => (t_string!(i18n, shell.refused).to_string(), format!("{code}: {message}")),
-        AwsError::ClockSkew { .. } => (t_string!(i18n, shell.skew).to_string(), t_string!(i18n, shell.skew_text).to_string()),
-        AwsError::NotFound { operation, message } => (t_string!(i18n, shell.not_found, operation = operation.clone()), message.clone()),
-        AwsError::Invalid { operation, code, message } => (t_string!(i18n, shell.invalid, operation = operation.clone()), format!("{code}: {message}")),
-        AwsError::Service { operation, status, code, message } => {
-            (t_string!(i18n, shell.service, operation = operation.clone()), format!("{status} {code}: {message}"))
-        }
-        AwsError::Network { operation, host, message } => (
+        AwsError::ExpiredToken { .. } => (
+            t_string!(i18n, shell.expired).to_string(),
+            t_string!(i18n, shell.expired_text).to_string(),
+        ),
+        AwsError::InvalidCredentials { code, message } => (
+            t_string!(i18n, shell.refused).to_string(),
+            format!("{code}: {message}"),
+        ),
+        AwsError::ClockSkew { .. } => (
+            t_string!(i18n, shell.skew).to_string(),
+            t_string!(i18n, shell.skew_text).to_string(),
+        ),
+        AwsError::NotFound { operation, message } => (
+            t_string!(i18n, shell.not_found, operation = operation.clone()),
+            message.clone(),
+        ),
+        AwsError::Invalid {
+            operation,
+            code,
+            message,
+        } => (
+            t_string!(i18n, shell.invalid, operation = operation.clone()),
+            format!("{code}: {message}"),
+        ),
+        AwsError::Service {
+            operation,
+            status,
+            code,
+            message,
+        } => (
+            t_string!(i18n, shell.service, operation = operation.clone()),
+            format!("{status} {code}: {message}"),
+        ),
+        AwsError::Network {
+            operation,
+            host,
+            message,
+        } => (
             t_string!(i18n, shell.network, operation = operation.clone()),
-            format!("{} {message}", t_string!(i18n, shell.network_text, host = host.clone())),
+            format!(
+                "{} {message}",
+                t_string!(i18n, shell.network_text, host = host.clone())
+            ),
         ),
-        AwsError::Malformed { operation, message } => (t_string!(i18n, shell.malformed, operation = operation.clone()), message.clone()),
+        AwsError::Malformed { operation, message } => (
+            t_string!(i18n, shell.malformed, operation = operation.clone()),
+            message.clone(),
+        ),
     }
 }
 

@@ -44,13 +44,18 @@ pub fn Popover(
     /// The floating part, made when it opens.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let opening = Opening { is_open: RwSignal::new(false), button: NodeRef::new() };
+    let opening = Opening {
+        is_open: RwSignal::new(false),
+        button: NodeRef::new(),
+    };
     provide_context(opening);
     let inside = NodeRef::<Div>::new();
     // The first control inside takes the focus.
     Effect::new(move |_| {
         if let Some(inside) = inside.get().filter(|_| opening.is_open.get())
-            && let Ok(Some(first)) = inside.query_selector("[aria-checked=true], button:not([disabled]), a[href], input, select, textarea")
+            && let Ok(Some(first)) = inside.query_selector(
+                "[aria-checked=true], button:not([disabled]), a[href], input, select, textarea",
+            )
         {
             let _ = first.unchecked_into::<HtmlElement>().focus();
         }
@@ -76,8 +81,12 @@ pub fn Popover(
         }
     };
     let on_leave = move |event: ev::FocusEvent| {
-        let target = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let own = event.current_target().and_then(|own| own.dyn_into::<web_sys::Node>().ok());
+        let target = event
+            .related_target()
+            .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let own = event
+            .current_target()
+            .and_then(|own| own.dyn_into::<web_sys::Node>().ok());
         // A click on nothing that takes focus has no target; the outside click below meets it.
         if let (Some(target), Some(own)) = (target, own)
             && !own.contains(Some(&target))
@@ -87,8 +96,14 @@ pub fn Popover(
     };
     let root = NodeRef::<leptos::html::Span>::new();
     let outside = window_event_listener(ev::pointerdown, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if opening.is_open.get_untracked() && root.get_untracked().is_some_and(|root| !root.contains(target.as_ref())) {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        if opening.is_open.get_untracked()
+            && root
+                .get_untracked()
+                .is_some_and(|root| !root.contains(target.as_ref()))
+        {
             opening.is_open.set(false);
         }
     });
@@ -114,8 +129,12 @@ pub fn Popover(
 
 /// Moves the focus to the next item, around the ends.
 fn move_focus(inside: NodeRef<Div>, step: i32) {
-    let Some(inside) = inside.get_untracked() else { return };
-    let Ok(items) = inside.query_selector_all("[role^=menuitem]") else { return };
+    let Some(inside) = inside.get_untracked() else {
+        return;
+    };
+    let Ok(items) = inside.query_selector_all("[role^=menuitem]") else {
+        return;
+    };
     let count = items.length() as i32;
     if count == 0 {
         return;
@@ -123,9 +142,14 @@ fn move_focus(inside: NodeRef<Div>, step: i32) {
     let focused = document().active_element();
     let here = (0..count).find(|place| {
         let item = items.item(*place as u32);
-        focused.as_ref().is_some_and(|focused| item.as_ref().is_some_and(|item| item.is_same_node(Some(focused))))
+        focused.as_ref().is_some_and(|focused| {
+            item.as_ref()
+                .is_some_and(|item| item.is_same_node(Some(focused)))
+        })
     });
-    let next = here.map_or(if step > 0 { 0 } else { count - 1 }, |here| (here + step).rem_euclid(count));
+    let next = here.map_or(if step > 0 { 0 } else { count - 1 }, |here| {
+        (here + step).rem_euclid(count)
+    });
     if let Some(item) = items.item(next as u32) {
         let _ = item.unchecked_into::<HtmlElement>().focus();
     }
@@ -143,7 +167,12 @@ pub fn use_close() -> impl Fn() + Copy + Send + Sync + 'static {
 
 /// A menu behind an icon.
 #[component]
-pub fn Menu(#[prop(into)] label: Signal<String>, icon: &'static str, class: &'static str, children: ChildrenFn) -> impl IntoView {
+pub fn Menu(
+    #[prop(into)] label: Signal<String>,
+    icon: &'static str,
+    class: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
     let label = Signal::derive(move || Some(label.get()));
     view! {
         <Popover label class role="menu" at_end=true face=ViewFn::from(move || view! { <Icon name=icon/> })>{children()}</Popover>

@@ -10,7 +10,10 @@ use crate::state::notices::{Notice, Tone, use_notices};
 #[component]
 pub fn Notices() -> impl IntoView {
     let notices = use_notices();
-    let (above, floating) = (move || by_tone(notices.list(), false), move || by_tone(notices.list(), true));
+    let (above, floating) = (
+        move || by_tone(notices.list(), false),
+        move || by_tone(notices.list(), true),
+    );
     view! {
         <div class="notices" role="alert">
             <For each=above key=|notice| notice.id let:notice><NoticeBox notice/></For>
@@ -22,14 +25,21 @@ pub fn Notices() -> impl IntoView {
 }
 
 fn by_tone(list: Vec<Notice>, done: bool) -> Vec<Notice> {
-    list.into_iter().filter(|notice| (notice.tone == Tone::Done) == done).collect()
+    list.into_iter()
+        .filter(|notice| (notice.tone == Tone::Done) == done)
+        .collect()
 }
 
 #[component]
 fn NoticeBox(notice: Notice) -> impl IntoView {
     let i18n = use_i18n();
     let notices = use_notices();
-    let Notice { id, tone, title, text } = notice;
+    let Notice {
+        id,
+        tone,
+        title,
+        text,
+    } = notice;
     let shape = match tone {
         Tone::Error => "#s-error",
         Tone::Warn => "#s-warn",

@@ -27,7 +27,10 @@ pub struct PaletteHandle {
 
 /// Makes the palette reachable from everywhere.
 pub fn provide_palette() {
-    provide_context(PaletteHandle { is_open: RwSignal::new(false), keys_open: RwSignal::new(false) });
+    provide_context(PaletteHandle {
+        is_open: RwSignal::new(false),
+        keys_open: RwSignal::new(false),
+    });
 }
 
 /// The palette.
@@ -69,29 +72,95 @@ struct Entry {
 }
 
 fn entries(i18n: I18nContext<Locale>, dashboards: &[String]) -> Vec<Entry> {
-    let entry = |kind: &str, text: String, action| Entry { kind: kind.to_owned(), text, action };
+    let entry = |kind: &str, text: String, action| Entry {
+        kind: kind.to_owned(),
+        text,
+        action,
+    };
     let page = t_string!(i18n, settings.kind_page).to_string();
     let command = t_string!(i18n, settings.kind_command).to_string();
     let dashboard = t_string!(i18n, settings.kind_dashboard).to_string();
-    let mut all: Vec<Entry> = dashboards.iter().map(|name| entry(&dashboard, name.clone(), Action::Go(Route::Dashboard(name.clone())))).collect();
+    let mut all: Vec<Entry> = dashboards
+        .iter()
+        .map(|name| {
+            entry(
+                &dashboard,
+                name.clone(),
+                Action::Go(Route::Dashboard(name.clone())),
+            )
+        })
+        .collect();
     all.extend([
-        entry(&page, t_string!(i18n, shell.dashboards).to_string(), Action::Go(Route::Dashboards)),
-        entry(&page, t_string!(i18n, shell.files).to_string(), Action::Go(Route::Files)),
-        entry(&page, t_string!(i18n, shell.settings).to_string(), Action::Go(Route::Settings)),
-        entry(&command, t_string!(i18n, time.refresh).to_string(), Action::Refresh),
-        entry(&command, t_string!(i18n, connection.aws).to_string(), Action::Connect),
-        entry(&command, t_string!(i18n, dashboards.copy_link).to_string(), Action::CopyLink),
-        entry(&command, t_string!(i18n, panel.expand).to_string(), Action::FullScreen),
-        entry(&command, t_string!(i18n, settings.theme_light).to_string(), Action::Theme(Theme::Light)),
-        entry(&command, t_string!(i18n, settings.theme_dark).to_string(), Action::Theme(Theme::Dark)),
-        entry(&command, t_string!(i18n, settings.theme_system).to_string(), Action::Theme(Theme::System)),
+        entry(
+            &page,
+            t_string!(i18n, shell.dashboards).to_string(),
+            Action::Go(Route::Dashboards),
+        ),
+        entry(
+            &page,
+            t_string!(i18n, shell.files).to_string(),
+            Action::Go(Route::Files),
+        ),
+        entry(
+            &page,
+            t_string!(i18n, shell.settings).to_string(),
+            Action::Go(Route::Settings),
+        ),
+        entry(
+            &command,
+            t_string!(i18n, time.refresh).to_string(),
+            Action::Refresh,
+        ),
+        entry(
+            &command,
+            t_string!(i18n, connection.aws).to_string(),
+            Action::Connect,
+        ),
+        entry(
+            &command,
+            t_string!(i18n, dashboards.copy_link).to_string(),
+            Action::CopyLink,
+        ),
+        entry(
+            &command,
+            t_string!(i18n, panel.expand).to_string(),
+            Action::FullScreen,
+        ),
+        entry(
+            &command,
+            t_string!(i18n, settings.theme_light).to_string(),
+            Action::Theme(Theme::Light),
+        ),
+        entry(
+            &command,
+            t_string!(i18n, settings.theme_dark).to_string(),
+            Action::Theme(Theme::Dark),
+        ),
+        entry(
+            &command,
+            t_string!(i18n, settings.theme_system).to_string(),
+            Action::Theme(Theme::System),
+        ),
         entry(&command, "English".to_owned(), Action::Language(Locale::en)),
         entry(&command, "한국어".to_owned(), Action::Language(Locale::ko)),
-        entry(&command, t_string!(i18n, settings.keys).to_string(), Action::Keys),
+        entry(
+            &command,
+            t_string!(i18n, settings.keys).to_string(),
+            Action::Keys,
+        ),
     ]);
-    for (count, unit) in [(1, Unit::Hour), (3, Unit::Hour), (1, Unit::Day), (1, Unit::Week)] {
+    for (count, unit) in [
+        (1, Unit::Hour),
+        (3, Unit::Hour),
+        (1, Unit::Day),
+        (1, Unit::Week),
+    ] {
         let range = TimeRange::last(count, unit);
-        all.push(entry(&command, crate::state::time::range_words(&range, i18n).unwrap_or_default(), Action::Range(range)));
+        all.push(entry(
+            &command,
+            crate::state::time::range_words(&range, i18n).unwrap_or_default(),
+            Action::Range(range),
+        ));
     }
     all
 }
@@ -110,7 +179,11 @@ struct Hands {
 impl Hands {
     fn run(self, action: &Action) {
         match action {
-            Action::Go(route) => self.navigation.go(Address::parse(self.navigation.link_now(route.clone()).trim_start_matches('#'))),
+            Action::Go(route) => self.navigation.go(Address::parse(
+                self.navigation
+                    .link_now(route.clone())
+                    .trim_start_matches('#'),
+            )),
             Action::Refresh => self.time.refresh(),
             Action::Theme(theme) => self.preferences.theme.set(*theme),
             Action::Language(locale) => self.preferences.set_language(self.i18n, *locale),
@@ -150,7 +223,8 @@ pub fn Palette() -> impl IntoView {
 fn is_typing() -> bool {
     document().active_element().is_some_and(|element| {
         let name = element.tag_name().to_ascii_lowercase();
-        matches!(name.as_str(), "input" | "textarea" | "select") || element.has_attribute("contenteditable")
+        matches!(name.as_str(), "input" | "textarea" | "select")
+            || element.has_attribute("contenteditable")
     })
 }
 
@@ -161,7 +235,15 @@ fn on_key(event: &ev::KeyboardEvent, hands: Hands) {
         return hands.palette.open();
     }
     let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if with_others || is_typing() || !hands.preferences.single_keys.get_untracked() || document().query_selector("dialog[open]").ok().flatten().is_some() {
+    if with_others
+        || is_typing()
+        || !hands.preferences.single_keys.get_untracked()
+        || document()
+            .query_selector("dialog[open]")
+            .ok()
+            .flatten()
+            .is_some()
+    {
         return;
     }
     let action = match key.as_str() {
@@ -173,7 +255,19 @@ fn on_key(event: &ev::KeyboardEvent, hands: Hands) {
         "r" => Action::Refresh,
         "d" => Action::Go(Route::Dashboards),
         "f" => Action::FullScreen,
-        "k" => return hands.navigation.set_members(&[("kiosk", if hands.navigation.address_now().query.get("kiosk").is_some() { None } else { Some("1") })], true),
+        "k" => {
+            return hands.navigation.set_members(
+                &[(
+                    "kiosk",
+                    if hands.navigation.address_now().query.get("kiosk").is_some() {
+                        None
+                    } else {
+                        Some("1")
+                    },
+                )],
+                true,
+            );
+        }
         "c" => Action::CopyLink,
         "-" => return hands.time.zoom_out(),
         "[" => return hands.time.shift(-1),
@@ -250,8 +344,17 @@ fn Search(hands: Hands) -> impl IntoView {
 
 async fn dashboard_names(data: Data) -> Vec<String> {
     // A failure here is shown by the dashboards page; the palette then offers the rest.
-    let Ok(answer) = data.call(aws::cloudwatch::ListDashboardsInput::default()).await else { return Vec::new() };
-    answer.dashboard_entries.into_iter().filter_map(|entry| entry.dashboard_name).collect()
+    let Ok(answer) = data
+        .call(aws::cloudwatch::ListDashboardsInput::default())
+        .await
+    else {
+        return Vec::new();
+    };
+    answer
+        .dashboard_entries
+        .into_iter()
+        .filter_map(|entry| entry.dashboard_name)
+        .collect()
 }
 
 /// Opens a dialog as a modal one when it is in the page; the browser gives the focus back when it closes.
@@ -269,7 +372,11 @@ pub fn show_modal(dialog: NodeRef<Dialog>) {
 /// Closes a dialog when the ground around it is clicked.
 pub fn close_on_ground(event: &ev::MouseEvent, dialog: NodeRef<Dialog>) {
     if let Some(dialog) = dialog.get_untracked() {
-        let on_ground = event.target().is_some_and(|target| target.unchecked_ref::<web_sys::Node>().is_same_node(Some(&dialog)));
+        let on_ground = event.target().is_some_and(|target| {
+            target
+                .unchecked_ref::<web_sys::Node>()
+                .is_same_node(Some(&dialog))
+        });
         if on_ground {
             dialog.close();
         }

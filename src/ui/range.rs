@@ -31,13 +31,15 @@ pub fn RangePicker() -> impl IntoView {
     let i18n = use_i18n();
     let time = use_time();
     let words = Memo::new(move |_| time.words(i18n));
-    let face = ViewFn::from(move || view! {
-        <Icon name="clock"/>
-        <span class="bar-stack">
-            <span class="bar-label">{move || words.get().0}</span>
-            <span>{move || words.get().1}" "<span class="muted">{move || time.zone_word()}</span></span>
-        </span>
-        <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
+    let face = ViewFn::from(move || {
+        view! {
+            <Icon name="clock"/>
+            <span class="bar-stack">
+                <span class="bar-label">{move || words.get().0}</span>
+                <span>{move || words.get().1}" "<span class="muted">{move || time.zone_word()}</span></span>
+            </span>
+            <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
+        }
     });
     view! { <Popover class="bar-part" role="dialog" at_end=true face><Choices/></Popover> }
 }
@@ -62,7 +64,11 @@ fn Choices() -> impl IntoView {
     let error: RwSignal<Option<RangeError>> = RwSignal::new(None);
     let apply = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match TimeRange::parse(&from.get_untracked(), Some(&to.get_untracked()), &time.zone()) {
+        match TimeRange::parse(
+            &from.get_untracked(),
+            Some(&to.get_untracked()),
+            &time.zone(),
+        ) {
             Ok(range) => {
                 time.set_range(range);
                 close();
@@ -83,7 +89,11 @@ fn Choices() -> impl IntoView {
             let text = clipboard::read().await.unwrap_or_default();
             match TimeRange::paste(&text, &time.zone()) {
                 Ok(range) => time.set_range(range),
-                Err(_) => notices.show(Tone::Warn, t_string!(i18n, time.paste_failed), t_string!(i18n, time.error_unknown)),
+                Err(_) => notices.show(
+                    Tone::Warn,
+                    t_string!(i18n, time.paste_failed),
+                    t_string!(i18n, time.error_unknown),
+                ),
             }
         });
         close();

@@ -19,7 +19,8 @@ pub fn PageTitle(
         let text = text.get();
         document().set_title(&format!("{text} · Watchglass"));
         if before.is_none() {
-            let is_first = document().active_element().is_none_or(|element| element.tag_name() == "BODY") && notices.announced_now().is_empty();
+            let said = notices.announced_now();
+            let is_first = said.is_empty() || said == text;
             if let Some(heading) = heading.get_untracked().filter(|_| !is_first) {
                 // A heading that cannot take the focus leaves it where it was.
                 let _ = heading.focus();

@@ -17,15 +17,23 @@ extern "C" {
 /// The snapshot kept before; `None` when there is none.
 pub async fn load() -> Result<Option<Vec<u8>>, Failure> {
     let kept = JsFuture::from(get()).await.map_err(refused)?;
-    Ok(kept.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()))
+    Ok(kept
+        .dyn_into::<Uint8Array>()
+        .ok()
+        .map(|bytes| bytes.to_vec()))
 }
 
 /// Keeps `snapshot` in place of the one before.
 pub async fn store(snapshot: &[u8]) -> Result<(), Failure> {
-    JsFuture::from(put(Uint8Array::from(snapshot))).await.map(|_| ()).map_err(refused)
+    JsFuture::from(put(Uint8Array::from(snapshot)))
+        .await
+        .map(|_| ())
+        .map_err(refused)
 }
 
 fn refused(reason: JsValue) -> Failure {
-    let text = js_sys::Reflect::get(&reason, &"message".into()).ok().and_then(|message| message.as_string());
+    let text = js_sys::Reflect::get(&reason, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string());
     Failure::Storage(text.unwrap_or_default())
 }

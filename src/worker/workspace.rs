@@ -44,8 +44,11 @@ impl WorkspaceHandler {
 
     /// Reads what was kept before. What cannot be read is left as it is.
     async fn restore(&self) -> Result<(), Failure> {
-        let Some(bytes) = kept::load().await? else { return Ok(()) };
-        let snapshot: Snapshot = postcard::from_bytes(&bytes).map_err(|_| Failure::Storage("it was kept by another version".to_owned()))?;
+        let Some(bytes) = kept::load().await? else {
+            return Ok(());
+        };
+        let snapshot: Snapshot = postcard::from_bytes(&bytes)
+            .map_err(|_| Failure::Storage("it was kept by another version".to_owned()))?;
         // Never stopped: the closure always goes on.
         let _ = self.workspace.borrow_mut().open(snapshot, &mut |_| true);
         Ok(())
@@ -53,7 +56,8 @@ impl WorkspaceHandler {
 
     /// Keeps the workspace as it is now.
     async fn keep(&self) -> Result<(), Failure> {
-        let bytes = postcard::to_allocvec(&self.workspace.borrow().snapshot()).map_err(|error| Failure::Storage(error.to_string()))?;
+        let bytes = postcard::to_allocvec(&self.workspace.borrow().snapshot())
+            .map_err(|error| Failure::Storage(error.to_string()))?;
         self.panels.forget();
         kept::store(&bytes).await
     }
@@ -61,10 +65,13 @@ impl WorkspaceHandler {
     /// Reads a file. What was read stays in the workspace also when the browser refuses to keep it.
     async fn add(&self, name: &str, bytes: Vec<u8>, job: &Job) -> Result<Reply, Failure> {
         let now_ms = self.now_ms();
-        let read = self.workspace.borrow_mut().add_file(name, bytes, now_ms, &mut |progress| {
-            job.progress(progress.bytes, progress.total);
-            true
-        });
+        let read = self
+            .workspace
+            .borrow_mut()
+            .add_file(name, bytes, now_ms, &mut |progress| {
+                job.progress(progress.bytes, progress.total);
+                true
+            });
         let report = read.map_err(|_| Failure::Cancelled)?;
         self.keep().await?;
         Ok(Reply::Added(source(&report)))
@@ -78,10 +85,17 @@ impl WorkspaceHandler {
             kind: SourceKind::Sample,
             series: sample.metrics().count() as u64,
             span_ms: Some((sample.start_ms(), sample.end_ms())),
-            dashboards: sample.dashboards().into_iter().map(|(name, _)| name.to_owned()).collect(),
+            dashboards: sample
+                .dashboards()
+                .into_iter()
+                .map(|(name, _)| name.to_owned())
+                .collect(),
             ..Source::default()
         });
-        sample.into_iter().chain(workspace.files().map(source)).collect()
+        sample
+            .into_iter()
+            .chain(workspace.files().map(source))
+            .collect()
     }
 
     /// Resolves once the workspace is open.
@@ -120,7 +134,7 @@ impl Handler for WorkspaceHandler {
         }
         self.opened().await;
         match request {
-            Request::Call(call) => {
+            Request::Call(_, call) => {
                 let changes = matches!(*call, Call::PutDashboard(_) | Call::DeleteDashboards(_));
                 let answer = self.answer("", *call).await?;
                 if changes {
@@ -142,14 +156,21 @@ impl Handler for WorkspaceHandler {
             }
             Request::ExportSource { id } => {
                 let workspace = self.workspace.borrow();
-                let file = workspace.file(&id).map(|(name, bytes)| Reply::File(name.to_owned(), bytes.to_vec()));
+                let file = workspace
+                    .file(&id)
+                    .map(|(name, bytes)| Reply::File(name.to_owned(), bytes.to_vec()));
                 file.ok_or(Failure::NotOpen)
             }
             Request::ExportWorkspace => {
                 let json = self.workspace.borrow().snapshot().to_json();
-                Ok(Reply::File("watchglass-workspace.json".to_owned(), json.into_bytes()))
+                Ok(Reply::File(
+                    "watchglass-workspace.json".to_owned(),
+                    json.into_bytes(),
+                ))
             }
-            Request::OpenWorkspace { .. } | Request::SignIn(_) | Request::SignOut => Err(Failure::NotOpen),
+            Request::OpenWorkspace { .. } | Request::SignIn(_) | Request::SignOut => {
+                Err(Failure::NotOpen)
+            }
         }
     }
 
@@ -180,7 +201,11 @@ fn source(report: &FileReport) -> Source {
         series: report.series,
         span_ms: report.span_ms,
         dashboards: report.dashboards.clone(),
-        problems: report.problems.iter().map(|problem| (problem.line, problem.reason.clone())).collect(),
+        problems: report
+            .problems
+            .iter()
+            .map(|problem| (problem.line, problem.reason.clone()))
+            .collect(),
         n_problems: report.n_problems,
     }
 }

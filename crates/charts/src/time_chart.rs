@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use dashboards::view::{HorizontalFill, Side, VerticalFill};
+use dashboards::view::{HorizontalFill, Side, Vertical, VerticalFill};
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
@@ -731,6 +731,14 @@ fn notes(
             threshold(edge.value, line.y_axis, color, words, edge.label.as_deref());
         }
     }
+    let edges = |line: &Vertical| [Some(line.from.at_ms), line.to.as_ref().map(|to| to.at_ms)];
+    let flags: Vec<f32> = model
+        .vertical
+        .iter()
+        .flat_map(edges)
+        .flatten()
+        .map(|at_ms| time.px_from_time(at_ms) as f32)
+        .collect();
     for line in &model.vertical {
         let color = line
             .color
@@ -755,13 +763,20 @@ fn notes(
                 closed: true,
             });
             if let Some(label) = &edge.label {
-                let width = frame.measure.width_px(label, TICK_SIZE);
-                let (at, anchor) = if x + 8.0 + width > x1 {
-                    (x - 8.0, Anchor::End)
-                } else {
-                    (x + 8.0, Anchor::Start)
+                // Words stand after their flag, or before it; where another flag is in the way they are left to the hover.
+                let width = frame.measure.width_px(label, TICK_SIZE) + 12.0;
+                let is_free = |from: f32, to: f32| {
+                    let in_the_way = |flag: &f32| {
+                        (flag - x).abs() > 1.0 && *flag > from - FLAG && *flag < to + FLAG
+                    };
+                    from >= x0 && to <= x1 && !flags.iter().any(in_the_way)
                 };
-                if width < x1 - x0 {
+                let place = if is_free(x, x + width) {
+                    Some((x + 8.0, Anchor::Start))
+                } else {
+                    is_free(x - width, x).then_some((x - 8.0, Anchor::End))
+                };
+                if let Some((at, anchor)) = place {
                     scene.shapes.push(Shape::Text {
                         at: [at, y0 + 2.0],
                         text: label.clone(),

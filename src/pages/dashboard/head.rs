@@ -55,7 +55,11 @@ pub fn Head(
             if clipboard::write(&link).await {
                 notices.show(Tone::Done, t_string!(i18n, dashboards.link_copied), "");
             } else {
-                notices.show(Tone::Warn, t_string!(i18n, dashboards.link_not_copied), link);
+                notices.show(
+                    Tone::Warn,
+                    t_string!(i18n, dashboards.link_not_copied),
+                    link,
+                );
             }
         });
     };

@@ -254,7 +254,7 @@ pub fn Metric(
                 </span>
             </div>
             <Busy state/>
-            <div class="panel-body panel-chart" class:panel-flush=move || as_table.get() || is_plain style:--rows=height.to_string()>{inside}</div>
+            <div class="panel-body" class:panel-flush=move || as_table.get() || is_plain style:--rows=height.to_string()>{inside}</div>
         </div>
     }
 }

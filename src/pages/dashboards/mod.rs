@@ -39,7 +39,8 @@ async fn load(data: Data) -> Result<Vec<DashboardEntry>, Failure> {
 #[component]
 pub fn DashboardsPage() -> impl IntoView {
     let i18n = use_i18n();
-    let (data, connection, navigation, time) = (use_data(), use_connection(), use_navigation(), use_time());
+    let (data, connection, navigation, time) =
+        (use_data(), use_connection(), use_navigation(), use_time());
     let list = LocalResource::new(move || {
         connection.version.track();
         time.now_ms();
@@ -142,7 +143,8 @@ fn List(lines: Vec<Line>, order: Memo<Order>) -> impl IntoView {
             </button>
         }
     };
-    let sorted = move |column: Order, word: &'static str| move || (order.get() == column).then_some(word);
+    let sorted =
+        move |column: Order, word: &'static str| move || (order.get() == column).then_some(word);
     let rows = lines
         .into_iter()
         .map(|line| {

@@ -53,7 +53,11 @@ pub fn lines(entries: &[DashboardEntry], search: &str, order: Order) -> Vec<Line
         .filter_map(|entry| {
             let name = entry.dashboard_name.clone()?;
             let lower = name.to_lowercase();
-            words.iter().all(|word| lower.contains(word)).then(|| Line { name, bytes: entry.size, modified_ms: entry.last_modified.map(|at| at.0) })
+            words.iter().all(|word| lower.contains(word)).then(|| Line {
+                name,
+                bytes: entry.size,
+                modified_ms: entry.last_modified.map(|at| at.0),
+            })
         })
         .collect();
     lines.sort_by(|a, b| {
@@ -78,8 +82,16 @@ mod tests {
             last_modified: Some(aws::Timestamp(at_ms)),
             ..DashboardEntry::default()
         };
-        let entries = [entry("shop-edge", 10, 3), entry("Shop-data", 30, 1), entry("other", 20, 2)];
-        lines(&entries, search, order).into_iter().map(|line| line.name).collect::<Vec<_>>().join(" ")
+        let entries = [
+            entry("shop-edge", 10, 3),
+            entry("Shop-data", 30, 1),
+            entry("other", 20, 2),
+        ];
+        lines(&entries, search, order)
+            .into_iter()
+            .map(|line| line.name)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

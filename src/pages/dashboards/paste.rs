@@ -31,14 +31,22 @@ pub fn PasteDialog(is_open: RwSignal<bool>) -> impl IntoView {
             if body.trim().is_empty() {
                 return None;
             }
-            Some(data.view(Dashboard { body, choices: Vec::new() }).await)
+            Some(
+                data.view(Dashboard {
+                    body,
+                    choices: Vec::new(),
+                })
+                .await,
+            )
         }
     });
     let open = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if keep_draft(&body.get_untracked()) {
             is_open.set(false);
-            navigation.go(Address::parse(navigation.link_now(Route::Draft).trim_start_matches('#')));
+            navigation.go(Address::parse(
+                navigation.link_now(Route::Draft).trim_start_matches('#'),
+            ));
         } else {
             refused.set(true);
         }

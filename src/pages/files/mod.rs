@@ -12,7 +12,7 @@ use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
 use crate::state::notices::{Tone, use_notices};
 use crate::state::time::use_time;
-use crate::ui::drop::{use_drops, Reading};
+use crate::ui::drop::{Reading, use_drops};
 use crate::ui::failure::{FailureView, failure_text};
 use crate::ui::icon::Icon;
 use crate::ui::panel::Skeleton;
@@ -22,7 +22,8 @@ use crate::ui::title::PageTitle;
 #[component]
 pub fn FilesPage() -> impl IntoView {
     let i18n = use_i18n();
-    let (data, connection, drops, notices) = (use_data(), use_connection(), use_drops(), use_notices());
+    let (data, connection, drops, notices) =
+        (use_data(), use_connection(), use_drops(), use_notices());
     let picker = NodeRef::<Input>::new();
     let sources = {
         let data = data.clone();
@@ -101,7 +102,11 @@ fn ReadingLine(reading: Reading) -> impl IntoView {
     let Reading { name, progress, .. } = reading;
     let share = move || {
         let (done, total) = progress.get();
-        if total == 0 { 0.0 } else { done as f64 / total as f64 * 100.0 }
+        if total == 0 {
+            0.0
+        } else {
+            done as f64 / total as f64 * 100.0
+        }
     };
     let said = name.clone();
     view! {
@@ -129,7 +134,10 @@ fn kind_word(kind: SourceKind, i18n: leptos_i18n::I18nContext<Locale>) -> String
 #[component]
 fn List(sources: Vec<Source>) -> impl IntoView {
     let i18n = use_i18n();
-    let rows = sources.into_iter().map(|source| view! { <Row source/> }).collect_view();
+    let rows = sources
+        .into_iter()
+        .map(|source| view! { <Row source/> })
+        .collect_view();
     view! {
         <div class="table-scroll"><table class="table table-list">
             <thead><tr>
@@ -150,13 +158,35 @@ fn List(sources: Vec<Source>) -> impl IntoView {
 #[component]
 fn Row(source: Source) -> impl IntoView {
     let i18n = use_i18n();
-    let (data, connection, navigation, time, notices) = (use_data(), use_connection(), use_navigation(), use_time(), use_notices());
+    let (data, connection, navigation, time, notices) = (
+        use_data(),
+        use_connection(),
+        use_navigation(),
+        use_time(),
+        use_notices(),
+    );
     let is_sample = source.kind == SourceKind::Sample;
     let kind = source.kind;
     let name = source.name.clone();
-    let shown = move || if is_sample { t_string!(i18n, files.sample).to_string() } else { name.clone() };
-    let number = |value: u64| if value == 0 { time_series::NOTHING.to_owned() } else { time_series::write_full(Some(value as f64), time_series::Unit::None).to_string() };
-    let size = if is_sample { time_series::NOTHING.to_owned() } else { time_series::write_short(Some(source.bytes as f64), time_series::Unit::Bytes).to_string() };
+    let shown = move || {
+        if is_sample {
+            t_string!(i18n, files.sample).to_string()
+        } else {
+            name.clone()
+        }
+    };
+    let number = |value: u64| {
+        if value == 0 {
+            time_series::NOTHING.to_owned()
+        } else {
+            time_series::write_full(Some(value as f64), time_series::Unit::None).to_string()
+        }
+    };
+    let size = if is_sample {
+        time_series::NOTHING.to_owned()
+    } else {
+        time_series::write_short(Some(source.bytes as f64), time_series::Unit::Bytes).to_string()
+    };
     let span = source.span_ms;
     let dashboards = source
         .dashboards
@@ -197,8 +227,20 @@ fn Row(source: Source) -> impl IntoView {
             connection.renew();
         });
     };
-    let export_name = { let name = source.name.clone(); move || t_string!(i18n, files.export, name = name.clone()) };
-    let remove_name = { let name = source.name.clone(); move || if sure.get() { t_string!(i18n, files.remove_sure, name = name.clone()) } else { t_string!(i18n, files.remove, name = name.clone()) } };
+    let export_name = {
+        let name = source.name.clone();
+        move || t_string!(i18n, files.export, name = name.clone())
+    };
+    let remove_name = {
+        let name = source.name.clone();
+        move || {
+            if sure.get() {
+                t_string!(i18n, files.remove_sure, name = name.clone())
+            } else {
+                t_string!(i18n, files.remove, name = name.clone())
+            }
+        }
+    };
     let n_problems = source.n_problems;
     let shown_problems = source.problems.len() as u64;
     let problems = source.problems.into_iter().map(|(line, reason)| view! { <li><span class="muted">{t!(i18n, files.line, line = line)}</span>" "{reason}</li> }).collect_view();

@@ -13,12 +13,24 @@ use crate::ui::title::PageTitle;
 /// The gallery. Its words are not translated: nobody is led here.
 #[component]
 pub fn GalleryPage() -> impl IntoView {
-    let states = [State::Ok, State::Alarm, State::Insufficient, State::Disabled, State::Unknown];
+    let states = [
+        State::Ok,
+        State::Alarm,
+        State::Insufficient,
+        State::Disabled,
+        State::Unknown,
+    ];
     let failures = [
         Failure::NotOpen,
         Failure::Crashed("unreachable".to_owned()),
-        Failure::from(AwsError::Throttled { operation: "GetMetricData".into(), attempts: 4, retry_after_ms: None }),
-        Failure::from(AwsError::ExpiredToken { message: String::new() }),
+        Failure::from(AwsError::Throttled {
+            operation: "GetMetricData".into(),
+            attempts: 4,
+            retry_after_ms: None,
+        }),
+        Failure::from(AwsError::ExpiredToken {
+            message: String::new(),
+        }),
         Failure::from(AwsError::AccessDenied {
             operation: "GetMetricData".into(),
             action: "cloudwatch:GetMetricData".into(),

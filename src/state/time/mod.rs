@@ -10,7 +10,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 use send_wrapper::SendWrapper;
-use time_series::{LabelKind, TickLabel, civil_from_instant, weekday_from_days, days_from_civil};
+use time_series::{LabelKind, TickLabel, civil_from_instant, days_from_civil, weekday_from_days};
 
 use self::range::{Bound, Relative, TimeRange, Unit};
 use crate::browser::document;
@@ -51,9 +51,19 @@ impl PartialEq for ZoneBox {
 pub fn provide_time() -> Time {
     let (navigation, preferences) = (use_navigation(), use_preferences());
     let fixed_ms = fixed_now_ms(&navigation.address_now().query);
-    let read_clock: fn(Option<i64>) -> i64 = |fixed_ms| fixed_ms.unwrap_or_else(crate::browser::now_ms).div_euclid(1000) * 1000;
+    let read_clock: fn(Option<i64>) -> i64 = |fixed_ms| {
+        fixed_ms
+            .unwrap_or_else(crate::browser::now_ms)
+            .div_euclid(1000)
+            * 1000
+    };
     let zone = Memo::new(move |_| {
-        let asked = navigation.address().query.get("timezone").map(str::to_owned).unwrap_or_else(|| preferences.zone.get());
+        let asked = navigation
+            .address()
+            .query
+            .get("timezone")
+            .map(str::to_owned)
+            .unwrap_or_else(|| preferences.zone.get());
         ZoneBox(SendWrapper::new(Zone::parse(&asked).unwrap_or(Zone::Utc)))
     });
     let range = Memo::new(move |_| {
@@ -131,19 +141,26 @@ impl Time {
 
     /// Reads the clock again; relative ranges move, and everything that shows them is asked for anew.
     pub fn refresh(self) {
-        self.now_ms.set(self.read_clock.with_value(|read| read(self.fixed_ms.get_value())));
+        self.now_ms.set(
+            self.read_clock
+                .with_value(|read| read(self.fixed_ms.get_value())),
+        );
     }
 
     /// Shows another range; Back undoes it.
     pub fn set_range(self, range: TimeRange) {
         let (from, to) = (range.from.to_string(), range.to.to_string());
-        self.navigation.set_members(&[("from", Some(&from)), ("to", Some(&to))], false);
+        self.navigation
+            .set_members(&[("from", Some(&from)), ("to", Some(&to))], false);
     }
 
     /// Shows the stretch between two instants, at least a second.
     pub fn zoom(self, from_ms: i64, to_ms: i64) {
         let floor = |at_ms: i64| at_ms.div_euclid(1000) * 1000;
-        self.set_range(TimeRange::absolute(floor(from_ms), floor(to_ms).max(floor(from_ms) + 1000)));
+        self.set_range(TimeRange::absolute(
+            floor(from_ms),
+            floor(to_ms).max(floor(from_ms) + 1000),
+        ));
     }
 
     /// Shows twice as much, around the same middle but not beyond now.
@@ -173,8 +190,15 @@ impl Time {
 
     /// Refreshes automatically from now on, or no more.
     pub fn set_refresh_secs(self, secs: Option<u32>) {
-        let written = secs.map(|secs| if secs % 60 == 0 { format!("{}m", secs / 60) } else { format!("{secs}s") });
-        self.navigation.set_members(&[("refresh", written.as_deref())], false);
+        let written = secs.map(|secs| {
+            if secs % 60 == 0 {
+                format!("{}m", secs / 60)
+            } else {
+                format!("{secs}s")
+            }
+        });
+        self.navigation
+            .set_members(&[("refresh", written.as_deref())], false);
     }
 
     /// One timer; it rests while the page is hidden and catches up when it is seen again.
@@ -216,7 +240,10 @@ impl Time {
     /// `04:05` today, `9 Nov 18:20` on other days; seconds where they are not zero.
     pub fn instant(self, at_ms: i64, i18n: I18nContext<Locale>) -> String {
         let zone = self.zone.read();
-        let (civil, today) = (civil_from_instant(at_ms, &*zone.0), civil_from_instant(self.now_ms.get(), &*zone.0));
+        let (civil, today) = (
+            civil_from_instant(at_ms, &*zone.0),
+            civil_from_instant(self.now_ms.get(), &*zone.0),
+        );
         let clock = if civil.second == 0 {
             format!("{:02}:{:02}", civil.hour, civil.minute)
         } else {
@@ -225,8 +252,15 @@ impl Time {
         if (civil.year, civil.month, civil.day) == (today.year, today.month, today.day) {
             return clock;
         }
-        let year = if civil.year == today.year { String::new() } else { civil.year.to_string() };
-        format!("{} {clock}", date(civil.year, civil.month, civil.day, &year, i18n))
+        let year = if civil.year == today.year {
+            String::new()
+        } else {
+            civil.year.to_string()
+        };
+        format!(
+            "{} {clock}",
+            date(civil.year, civil.month, civil.day, &year, i18n)
+        )
     }
 
     /// `03:52 – 03:53`
@@ -246,8 +280,16 @@ impl Time {
     /// The range in words and in instants: `Last 3 hours`, `01:05 – 04:05`.
     pub fn words(self, i18n: I18nContext<Locale>) -> (String, String) {
         let (from_ms, to_ms) = self.range_ms();
-        let instants = format!("{} – {}", self.instant(from_ms, i18n), self.instant(to_ms, i18n));
-        (range_words(&self.range(), i18n).unwrap_or_else(|| t_string!(i18n, time.custom).to_string()), instants)
+        let instants = format!(
+            "{} – {}",
+            self.instant(from_ms, i18n),
+            self.instant(to_ms, i18n)
+        );
+        (
+            range_words(&self.range(), i18n)
+                .unwrap_or_else(|| t_string!(i18n, time.custom).to_string()),
+            instants,
+        )
     }
 
     /// The label of a tick.
@@ -264,7 +306,13 @@ impl Time {
 /// Words for a range that moves with the present; none for others.
 pub fn range_words(range: &TimeRange, i18n: I18nContext<Locale>) -> Option<String> {
     match (range.from, range.to) {
-        (Bound::Relative(Relative { offset: Some((count, unit)), round: None }), Bound::NOW) if count < 0 => {
+        (
+            Bound::Relative(Relative {
+                offset: Some((count, unit)),
+                round: None,
+            }),
+            Bound::NOW,
+        ) if count < 0 => {
             let count = count.unsigned_abs();
             Some(match unit {
                 Unit::Second => t_string!(i18n, time.last_seconds, count = count),
@@ -278,14 +326,22 @@ pub fn range_words(range: &TimeRange, i18n: I18nContext<Locale>) -> Option<Strin
                 Unit::Year => t_string!(i18n, time.last_years, count = count),
             })
         }
-        (Bound::Relative(Relative { offset: None, round: Some(Unit::Day) }), _) => Some(t_string!(i18n, time.today).to_string()),
+        (
+            Bound::Relative(Relative {
+                offset: None,
+                round: Some(Unit::Day),
+            }),
+            _,
+        ) => Some(t_string!(i18n, time.today).to_string()),
         (Bound::Relative(_), _) | (_, Bound::Relative(_)) => Some(range.to_string()),
         _ => None,
     }
 }
 
 fn month(month: u8, i18n: I18nContext<Locale>) -> String {
-    const ENGLISH: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const ENGLISH: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     match i18n.get_locale() {
         Locale::en => ENGLISH[usize::from(month.clamp(1, 12)) - 1].to_owned(),
         Locale::ko => format!("{month}월"),
@@ -296,10 +352,19 @@ fn month(month: u8, i18n: I18nContext<Locale>) -> String {
 fn date(year: i32, of_month: u8, day: u8, shown_year: &str, i18n: I18nContext<Locale>) -> String {
     const KOREAN: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"];
     match i18n.get_locale() {
-        Locale::en => format!("{day} {}{}{shown_year}", month(of_month, i18n), if shown_year.is_empty() { "" } else { " " }),
+        Locale::en => format!(
+            "{day} {}{}{shown_year}",
+            month(of_month, i18n),
+            if shown_year.is_empty() { "" } else { " " }
+        ),
         Locale::ko => {
-            let weekday = KOREAN[usize::from(weekday_from_days(days_from_civil(year, of_month, day))) % 7];
-            let shown_year = if shown_year.is_empty() { String::new() } else { format!("{shown_year}년 ") };
+            let weekday =
+                KOREAN[usize::from(weekday_from_days(days_from_civil(year, of_month, day))) % 7];
+            let shown_year = if shown_year.is_empty() {
+                String::new()
+            } else {
+                format!("{shown_year}년 ")
+            };
             format!("{shown_year}{of_month}월 {day}일 ({weekday})")
         }
     }

@@ -50,12 +50,18 @@ impl Unit {
     ];
 
     fn from_letter(letter: char) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == letter).map(|(_, unit)| *unit)
+        Self::ALL
+            .iter()
+            .find(|(known, _)| *known == letter)
+            .map(|(_, unit)| *unit)
     }
 
     /// Its letter.
     pub fn letter(self) -> char {
-        Self::ALL.iter().find(|(_, unit)| *unit == self).map_or('s', |(letter, _)| *letter)
+        Self::ALL
+            .iter()
+            .find(|(_, unit)| *unit == self)
+            .map_or('s', |(letter, _)| *letter)
     }
 
     /// Its length, where it always has the same one.
@@ -115,7 +121,10 @@ const FARTHEST_MS: i64 = 100_000_000_000_000;
 
 impl Bound {
     /// Now.
-    pub const NOW: Bound = Bound::Relative(Relative { offset: None, round: None });
+    pub const NOW: Bound = Bound::Relative(Relative {
+        offset: None,
+        round: None,
+    });
 
     /// Reads `now-3h`, `now/d`, `now-7d/d`, an ISO 8601 instant, epoch seconds or milliseconds, or AWS's `-PT3H`.
     /// A written time without a zone is in `zone`.
@@ -133,7 +142,11 @@ impl Bound {
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             let number: i64 = text.parse().map_err(|_| RangeError::OutOfRange)?;
             // Twelve digits and more are milliseconds: seconds of that length are in the year 5138.
-            let at_ms = if text.len() >= 12 { number } else { number.saturating_mul(1000) };
+            let at_ms = if text.len() >= 12 {
+                number
+            } else {
+                number.saturating_mul(1000)
+            };
             return within(at_ms);
         }
         within(parse_instant(text, zone).ok_or(RangeError::Unknown)?)
@@ -154,7 +167,11 @@ impl Bound {
                     None => moved,
                     Some(unit) => {
                         let start = floor_to(unit.calendar(), moved, zone);
-                        if is_end { add_calendar(unit.calendar(), 1, start, zone) } else { start }
+                        if is_end {
+                            add_calendar(unit.calendar(), 1, start, zone)
+                        } else {
+                            start
+                        }
                     }
                 }
             }
@@ -163,7 +180,11 @@ impl Bound {
 }
 
 fn within(at_ms: i64) -> Result<Bound, RangeError> {
-    if at_ms.abs() <= FARTHEST_MS { Ok(Bound::At(at_ms)) } else { Err(RangeError::OutOfRange) }
+    if at_ms.abs() <= FARTHEST_MS {
+        Ok(Bound::At(at_ms))
+    } else {
+        Err(RangeError::OutOfRange)
+    }
 }
 
 impl Relative {
@@ -175,10 +196,17 @@ impl Relative {
         };
         let round = match round {
             None => None,
-            Some(round) => Some(one_letter(round).and_then(Unit::from_letter).ok_or(RangeError::Unit)?),
+            Some(round) => Some(
+                one_letter(round)
+                    .and_then(Unit::from_letter)
+                    .ok_or(RangeError::Unit)?,
+            ),
         };
         if offset.is_empty() {
-            return Ok(Self { offset: None, round });
+            return Ok(Self {
+                offset: None,
+                round,
+            });
         }
         let sign = match offset.as_bytes()[0] {
             b'-' => -1,
@@ -187,12 +215,21 @@ impl Relative {
         };
         let body = &offset[1..];
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-        let count: i64 = if digits == 0 { 1 } else { body[..digits].parse().map_err(|_| RangeError::OutOfRange)? };
-        let unit = one_letter(&body[digits..]).and_then(Unit::from_letter).ok_or(RangeError::Unit)?;
+        let count: i64 = if digits == 0 {
+            1
+        } else {
+            body[..digits].parse().map_err(|_| RangeError::OutOfRange)?
+        };
+        let unit = one_letter(&body[digits..])
+            .and_then(Unit::from_letter)
+            .ok_or(RangeError::Unit)?;
         if count > 1_000_000 {
             return Err(RangeError::OutOfRange);
         }
-        Ok(Self { offset: Some((sign * count, unit)), round })
+        Ok(Self {
+            offset: Some((sign * count, unit)),
+            round,
+        })
     }
 }
 
@@ -219,7 +256,10 @@ fn parse_aws(text: &str) -> Option<Relative> {
         (false, 'Y') => Unit::Year,
         _ => return None,
     };
-    (0..=1_000_000).contains(&count).then_some(Relative { offset: Some((-count, unit)), round: None })
+    (0..=1_000_000).contains(&count).then_some(Relative {
+        offset: Some((-count, unit)),
+        round: None,
+    })
 }
 
 /// `2026-11-12`, `2026-11-12 04:05`, `2026-11-12T04:05:00.123Z`, `…+09:00`.
@@ -229,8 +269,14 @@ fn parse_instant(text: &str, zone: &dyn TimeZone) -> Option<i64> {
         None => (text, ""),
     };
     let mut parts = date.splitn(3, '-');
-    let (year, month, day): (i64, u8, u8) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let year = i32::try_from(year).ok().filter(|year| (0..=9999).contains(year))?;
+    let (year, month, day): (i64, u8, u8) = (
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+    );
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| (0..=9999).contains(year))?;
     if !(1..=12).contains(&month) || day < 1 || day > time_series::days_in_month(year, month) {
         return None;
     }
@@ -242,7 +288,8 @@ fn parse_instant(text: &str, zone: &dyn TimeZone) -> Option<i64> {
             let secs = match (written.as_bytes()[0], digits.len()) {
                 (b'Z' | b'z', 0) => 0,
                 (sign, 4) if sign != b'Z' && sign != b'z' => {
-                    let secs = digits[..2].parse::<i64>().ok()? * 3600 + digits[2..].parse::<i64>().ok()? * 60;
+                    let secs = digits[..2].parse::<i64>().ok()? * 3600
+                        + digits[2..].parse::<i64>().ok()? * 60;
                     if sign == b'+' { secs } else { -secs }
                 }
                 _ => return None,
@@ -254,7 +301,11 @@ fn parse_instant(text: &str, zone: &dyn TimeZone) -> Option<i64> {
     let hour: i64 = numbers.next().unwrap_or("0").parse().ok()?;
     let minute: i64 = numbers.next().unwrap_or("0").parse().ok()?;
     let second: f64 = numbers.next().unwrap_or("0").parse().ok()?;
-    if numbers.next().is_some() || !(0..=23).contains(&hour) || !(0..=59).contains(&minute) || !(0.0..60.0).contains(&second) {
+    if numbers.next().is_some()
+        || !(0..=23).contains(&hour)
+        || !(0..=59).contains(&minute)
+        || !(0.0..60.0).contains(&second)
+    {
         return None;
     }
     let days = time_series::days_from_civil(year, month, day);
@@ -272,12 +323,21 @@ fn parse_instant(text: &str, zone: &dyn TimeZone) -> Option<i64> {
 impl TimeRange {
     /// So long until now.
     pub fn last(count: i64, unit: Unit) -> Self {
-        Self { from: Bound::Relative(Relative { offset: Some((-count, unit)), round: None }), to: Bound::NOW }
+        Self {
+            from: Bound::Relative(Relative {
+                offset: Some((-count, unit)),
+                round: None,
+            }),
+            to: Bound::NOW,
+        }
     }
 
     /// Between two instants.
     pub fn absolute(from_ms: i64, to_ms: i64) -> Self {
-        Self { from: Bound::At(from_ms.min(to_ms)), to: Bound::At(from_ms.max(to_ms)) }
+        Self {
+            from: Bound::At(from_ms.min(to_ms)),
+            to: Bound::At(from_ms.max(to_ms)),
+        }
     }
 
     /// Reads both ends; a missing end is now.
@@ -286,13 +346,19 @@ impl TimeRange {
             Some(to) => Bound::parse(to, zone)?,
             None => Bound::NOW,
         };
-        Ok(Self { from: Bound::parse(from, zone)?, to })
+        Ok(Self {
+            from: Bound::parse(from, zone)?,
+            to,
+        })
     }
 
     /// Reads a copied range: our own text (`now-3h to now`), Grafana's JSON (`{"from":"…","to":"…"}`), or two instants with a dash.
     pub fn paste(text: &str, zone: &dyn TimeZone) -> Result<Self, RangeError> {
         let text = text.trim();
-        if let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
+        if let Some(inner) = text
+            .strip_prefix('{')
+            .and_then(|text| text.strip_suffix('}'))
+        {
             let member = |name: &str| {
                 let (_, rest) = inner.split_once(&format!("\"{name}\""))?;
                 let rest = rest.trim_start().strip_prefix(':')?.trim_start();
@@ -301,7 +367,11 @@ impl TimeRange {
                     None => rest.split([',', '}']).next().unwrap_or(rest).trim(),
                 })
             };
-            return Self::parse(member("from").ok_or(RangeError::Unknown)?, member("to"), zone);
+            return Self::parse(
+                member("from").ok_or(RangeError::Unknown)?,
+                member("to"),
+                zone,
+            );
         }
         for divider in [" to ", " – ", " - ", ".."] {
             if let Some((from, to)) = text.split_once(divider) {
@@ -313,7 +383,10 @@ impl TimeRange {
 
     /// First and last instant at `now_ms`; the last is excluded, and at least a second later.
     pub fn resolve(&self, now_ms: i64, zone: &dyn TimeZone) -> (i64, i64) {
-        let (a, b) = (self.from.resolve(now_ms, zone, false), self.to.resolve(now_ms, zone, true));
+        let (a, b) = (
+            self.from.resolve(now_ms, zone, false),
+            self.to.resolve(now_ms, zone, true),
+        );
         let (a, b) = (a.min(b), a.max(b));
         (a, b.max(a + 1000))
     }
@@ -332,7 +405,13 @@ impl fmt::Display for Bound {
             Bound::Relative(Relative { offset, round }) => {
                 f.write_str("now")?;
                 if let Some((count, unit)) = offset {
-                    write!(f, "{}{}{}", if *count < 0 { '-' } else { '+' }, count.abs(), unit.letter())?;
+                    write!(
+                        f,
+                        "{}{}{}",
+                        if *count < 0 { '-' } else { '+' },
+                        count.abs(),
+                        unit.letter()
+                    )?;
                 }
                 match round {
                     Some(unit) => write!(f, "/{}", unit.letter()),
@@ -372,18 +451,78 @@ mod tests {
     fn ranges_are_resolved_as_grafana_and_aws_mean_them() {
         let seoul = FixedOffset(9 * 3600);
         let cases: [(&str, &str, &dyn TimeZone, &str); 12] = [
-            ("now-3h", "now", &Utc, "2026-11-12T01:05:00Z 2026-11-12T04:05:00Z"),
-            ("now-7d/d", "now/d", &Utc, "2026-11-05T00:00:00Z 2026-11-13T00:00:00Z"),
-            ("now/d", "now", &seoul, "2026-11-11T15:00:00Z 2026-11-12T04:05:00Z"),
-            ("now/w", "now/w", &Utc, "2026-11-09T00:00:00Z 2026-11-16T00:00:00Z"),
-            ("now-1M/M", "now-1M/M", &Utc, "2026-10-01T00:00:00Z 2026-11-01T00:00:00Z"),
-            ("2026-11-12T03:00:00Z", "now", &Utc, "2026-11-12T03:00:00Z 2026-11-12T04:05:00Z"),
-            ("1794452700000", "1794456300", &Utc, "2026-11-12T03:05:00Z 2026-11-12T04:05:00Z"),
-            ("2026-11-12 12:00", "2026-11-12 13:00", &seoul, "2026-11-12T03:00:00Z 2026-11-12T04:00:00Z"),
-            ("2026-11-12T12:00+09:00", "", &Utc, "2026-11-12T03:00:00Z 2026-11-12T04:05:00Z"),
-            ("-PT3H", "", &Utc, "2026-11-12T01:05:00Z 2026-11-12T04:05:00Z"),
-            ("-P1M", "", &Utc, "2026-10-12T04:05:00Z 2026-11-12T04:05:00Z"),
-            ("now", "now-1h", &Utc, "2026-11-12T03:05:00Z 2026-11-12T04:05:00Z"),
+            (
+                "now-3h",
+                "now",
+                &Utc,
+                "2026-11-12T01:05:00Z 2026-11-12T04:05:00Z",
+            ),
+            (
+                "now-7d/d",
+                "now/d",
+                &Utc,
+                "2026-11-05T00:00:00Z 2026-11-13T00:00:00Z",
+            ),
+            (
+                "now/d",
+                "now",
+                &seoul,
+                "2026-11-11T15:00:00Z 2026-11-12T04:05:00Z",
+            ),
+            (
+                "now/w",
+                "now/w",
+                &Utc,
+                "2026-11-09T00:00:00Z 2026-11-16T00:00:00Z",
+            ),
+            (
+                "now-1M/M",
+                "now-1M/M",
+                &Utc,
+                "2026-10-01T00:00:00Z 2026-11-01T00:00:00Z",
+            ),
+            (
+                "2026-11-12T03:00:00Z",
+                "now",
+                &Utc,
+                "2026-11-12T03:00:00Z 2026-11-12T04:05:00Z",
+            ),
+            (
+                "1794452700000",
+                "1794456300",
+                &Utc,
+                "2026-11-12T03:05:00Z 2026-11-12T04:05:00Z",
+            ),
+            (
+                "2026-11-12 12:00",
+                "2026-11-12 13:00",
+                &seoul,
+                "2026-11-12T03:00:00Z 2026-11-12T04:00:00Z",
+            ),
+            (
+                "2026-11-12T12:00+09:00",
+                "",
+                &Utc,
+                "2026-11-12T03:00:00Z 2026-11-12T04:05:00Z",
+            ),
+            (
+                "-PT3H",
+                "",
+                &Utc,
+                "2026-11-12T01:05:00Z 2026-11-12T04:05:00Z",
+            ),
+            (
+                "-P1M",
+                "",
+                &Utc,
+                "2026-10-12T04:05:00Z 2026-11-12T04:05:00Z",
+            ),
+            (
+                "now",
+                "now-1h",
+                &Utc,
+                "2026-11-12T03:05:00Z 2026-11-12T04:05:00Z",
+            ),
         ];
         for (from, to, zone, expected) in cases {
             assert_eq!(resolved(from, to, zone), expected, "{from} {to}");
@@ -392,20 +531,34 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_an_end_is_told_apart() {
-        for (from, error) in [("", "Empty"), ("yesterday", "Unknown"), ("now-3x", "Unit"), ("now/", "Unit"), ("99999999999999999999", "OutOfRange"), ("2026-02-30", "Unknown"), ("now-é", "Unit"), ("-Pé", "Unit")] {
+        for (from, error) in [
+            ("", "Empty"),
+            ("yesterday", "Unknown"),
+            ("now-3x", "Unit"),
+            ("now/", "Unit"),
+            ("99999999999999999999", "OutOfRange"),
+            ("2026-02-30", "Unknown"),
+            ("now-é", "Unit"),
+            ("-Pé", "Unit"),
+        ] {
             assert_eq!(resolved(from, "now", &Utc), error, "{from}");
         }
     }
 
     #[test]
     fn a_written_range_is_read_back_and_pasted() {
-        for text in ["now-3h to now", "now-7d/d to now/d", "2026-11-12T03:00:00Z to now"] {
+        for text in [
+            "now-3h to now",
+            "now-7d/d to now/d",
+            "2026-11-12T03:00:00Z to now",
+        ] {
             let range = TimeRange::paste(text, &Utc).unwrap();
             assert_eq!(range.to_string(), text);
         }
         let grafana = TimeRange::paste("{\"from\":\"now-6h\",\"to\":\"now\"}", &Utc).unwrap();
         assert_eq!(grafana, TimeRange::last(6, Unit::Hour));
-        let numbers = TimeRange::paste("{\"from\":1794452700000,\"to\":1794456300000}", &Utc).unwrap();
+        let numbers =
+            TimeRange::paste("{\"from\":1794452700000,\"to\":1794456300000}", &Utc).unwrap();
         assert_eq!(numbers, TimeRange::absolute(NOW - 3_600_000, NOW));
     }
 }
