@@ -89,23 +89,88 @@ pub enum AwsError {
     },
 }
 
+impl AwsError {
+    /// The operation that failed, where the error is about one.
+    pub fn operation(&self) -> Option<&str> {
+        match self {
+            AwsError::Throttled { operation, .. }
+            | AwsError::AccessDenied { operation, .. }
+            | AwsError::NotFound { operation, .. }
+            | AwsError::Invalid { operation, .. }
+            | AwsError::Service { operation, .. }
+            | AwsError::Network { operation, .. }
+            | AwsError::Malformed { operation, .. } => Some(operation),
+            AwsError::ExpiredToken { .. }
+            | AwsError::InvalidCredentials { .. }
+            | AwsError::ClockSkew { .. } => None,
+        }
+    }
+
+    /// Whether other credentials would help: ask for them.
+    pub fn wants_credentials(&self) -> bool {
+        matches!(
+            self,
+            AwsError::ExpiredToken { .. } | AwsError::InvalidCredentials { .. }
+        )
+    }
+
+    /// Whether a service that lets no page in (CORS) would look just so. Whoever knows that the network works and that
+    /// other services answer may take it for that, and remember it for this host.
+    pub fn may_be_cors(&self) -> bool {
+        matches!(self, AwsError::Network { .. })
+    }
+
+    /// Whether the same call may well succeed a little later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            AwsError::Throttled { .. } | AwsError::Network { .. } => true,
+            AwsError::Service { status, .. } => *status >= 500,
+            _ => false,
+        }
+    }
+}
+
 impl fmt::Display for AwsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             AwsError::Throttled {
                 operation,
                 attempts,
-                ..
-            } => write!(f, "{operation} was throttled {attempts} times"),
+                retry_after_ms,
+            } => {
+                let tries = if *attempts == 1 {
+                    "once".to_owned()
+                } else {
+                    format!("{attempts} times")
+                };
+                write!(f, "{operation} was throttled {tries}; ")?;
+                match retry_after_ms {
+                    Some(ms) => write!(f, "the service asks to wait {} s", ms.div_ceil(1000)),
+                    None => f.write_str("wait a little and ask for less at once"),
+                }
+            }
             AwsError::AccessDenied {
-                operation, action, ..
-            } => write!(f, "{operation} was refused: the caller lacks `{action}`"),
-            AwsError::ExpiredToken { .. } => f.write_str("the credentials have expired"),
+                operation,
+                action,
+                principal,
+                ..
+            } => {
+                let principal = principal.as_deref().unwrap_or("the caller");
+                write!(f, "{operation} was refused: {principal} lacks `{action}`")
+            }
+            AwsError::ExpiredToken { .. } => {
+                f.write_str("the credentials have expired: paste new ones")
+            }
             AwsError::InvalidCredentials { code, message } => {
                 write!(f, "the credentials were refused ({code}): {message}")
             }
-            AwsError::ClockSkew { .. } => {
-                f.write_str("this computer's clock is too far from the service's")
+            AwsError::ClockSkew { skew_ms } => {
+                f.write_str("this computer's clock is too far from the service's")?;
+                match skew_ms.map(|ms| ms / 60_000) {
+                    Some(minutes) if minutes > 0 => write!(f, ": it is {minutes} min slow"),
+                    Some(minutes) if minutes < 0 => write!(f, ": it is {} min fast", -minutes),
+                    _ => f.write_str(": set it right and try again"),
+                }
             }
             AwsError::NotFound { operation, message } => {
                 write!(f, "{operation} found nothing: {message}")
@@ -120,7 +185,10 @@ impl fmt::Display for AwsError {
                 status,
                 code,
                 message,
-            } => write!(f, "{operation} failed with {status} {code}: {message}"),
+            } => {
+                let gap = if code.is_empty() { "" } else { " " };
+                write!(f, "{operation} failed with {status}{gap}{code}: {message}")
+            }
             AwsError::Network {
                 operation,
                 host,

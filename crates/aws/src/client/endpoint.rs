@@ -162,8 +162,10 @@ impl Endpoints {
     fn aws_host(&self, service: Service, region: &str) -> String {
         let (suffix, dual_suffix) = partition(region);
         let suffix = if self.dual_stack { dual_suffix } else { suffix };
-        // In the government Regions the plain addresses are the validated ones, except for dual stack.
-        let fips = if self.fips && !(region.starts_with("us-gov-") && !self.dual_stack) {
+        // In the government Regions the plain addresses are the validated ones, except for dual-stack STS.
+        let plain_is_fips =
+            region.starts_with("us-gov-") && !(self.dual_stack && service == Service::Sts);
+        let fips = if self.fips && !plain_is_fips {
             "-fips"
         } else {
             ""

@@ -200,7 +200,9 @@ impl<T: Transport, E: Env> Client<T, E> {
                 _ => {}
             }
             let message = self.credentials.scrub(&refusal.message);
-            let skew_ms = off_ms.map(|off_ms| skew_ms.saturating_add(off_ms));
+            let skew_ms = off_ms
+                .map(|off_ms| skew_ms.saturating_add(off_ms))
+                .or(corrected.then_some(skew_ms));
             return Err(refusal.into_error(kind, call, sent, skew_ms, message));
         }
     }

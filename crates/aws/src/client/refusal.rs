@@ -72,12 +72,12 @@ impl Refusal {
         } else {
             code
         };
-        let message = match message.trim() {
-            "" => response
-                .header("x-amzn-errormessage")
-                .unwrap_or_default()
-                .to_owned(),
-            words => words.to_owned(),
+        let message = match (message.trim(), response.header("x-amzn-errormessage")) {
+            ("", Some(words)) => words.to_owned(),
+            ("", None) if code.is_empty() && text.starts_with('<') => {
+                "the server sent a page instead of an answer".to_owned()
+            }
+            (words, _) => words.to_owned(),
         };
         let date_ms = response.header("date").and_then(http_date_ms);
         Refusal {

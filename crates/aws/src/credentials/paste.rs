@@ -92,7 +92,9 @@ pub fn parse(text: &str) -> Result<Pasted, CredentialsError> {
     if text.len() > MAX_BYTES {
         return Err(CredentialsError::TooLong);
     }
-    if text.starts_with(['{', '[']) {
+    // `[` also begins the block of a profile.
+    let list = text.strip_prefix('[').map(str::trim_start);
+    if text.starts_with('{') || list.is_some_and(|rest| rest.starts_with(['{', '[', '"'])) {
         return parse_json(text)?.finish(None);
     }
     parse_lines(text)

@@ -1,7 +1,7 @@
 //! The query protocol's requests: one form with a dotted name per scalar.
 //!
 //! In: an operation's name and its input as a [`Tree`]. Out: `Action=…&Version=…&Names.member.1=…`.
-//! CloudWatch and STS have no flattened lists, renamed members or maps in what they take.
+//! CloudWatch and STS have no flattened lists and no renamed members in what they take.
 
 use super::tree::{Tree, number};
 
@@ -29,6 +29,16 @@ fn write_member(name: &str, value: &Tree, out: &mut String) {
         Tree::List(items) => {
             for (i, item) in items.iter().enumerate() {
                 write_member(&format!("{name}.member.{}", i + 1), item, out);
+            }
+        }
+        Tree::Map(pairs) => {
+            for (i, (key, value)) in pairs.iter().enumerate() {
+                write_member(
+                    &format!("{name}.entry.{}.key", i + 1),
+                    &Tree::Text(key.clone()),
+                    out,
+                );
+                write_member(&format!("{name}.entry.{}.value", i + 1), value, out);
             }
         }
         Tree::Object(members) => {

@@ -57,7 +57,7 @@ impl Call {
                     ));
                 }
                 let result = root.child(&format!("{}Result", self.name()));
-                read(&result.map_or_else(|| "{}".to_owned(), |result| xml::object_json(result)))
+                read(&result.map_or_else(|| "{}".to_owned(), xml::object_json))
             }
         }
     }

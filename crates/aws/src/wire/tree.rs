@@ -20,7 +20,9 @@ pub(crate) enum Tree {
     Text(String),
     Instant(Timestamp),
     List(Vec<Tree>),
+    /// A structure: present even without members.
     Object(Vec<(String, Tree)>),
+    Map(Vec<(String, Tree)>),
 }
 
 /// The tree of an input. Absent when the type holds what no service takes (an enum with fields, a tuple).
@@ -34,6 +36,7 @@ impl Tree {
         match self {
             Tree::Null => true,
             Tree::List(items) => items.is_empty(),
+            Tree::Map(pairs) => pairs.is_empty(),
             _ => false,
         }
     }
@@ -62,7 +65,7 @@ impl Tree {
                 }
                 out.push(']');
             }
-            Tree::Object(members) => {
+            Tree::Object(members) | Tree::Map(members) => {
                 out.push('{');
                 for (i, (name, value)) in members
                     .iter()
@@ -335,7 +338,7 @@ impl SerializeMap for Members {
     }
 
     fn end(self) -> Result<Tree, Unfit> {
-        Ok(Tree::Object(self.members))
+        Ok(Tree::Map(self.members))
     }
 }
 

@@ -1,0 +1,676 @@
+//! The client over a transport that answers by script: what is sent, how long is waited, what comes out.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use aws::cloudwatch::*;
+use aws::{
+    AwsError, Call, Client, Credentials, Endpoints, Env, Request, Response, Settings, Timestamp,
+    Transport, TransportError, TransportErrorKind,
+};
+use expect_test::{Expect, expect};
+
+const NOW_MS: i64 = 1_794_456_300_000;
+
+/// Answers by script and writes down what happens.
+struct Script {
+    answers: RefCell<VecDeque<String>>,
+    log: RefCell<String>,
+    now_ms: Cell<i64>,
+}
+
+impl Transport for &Script {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let header = |name: &str| {
+            request
+                .headers
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map_or("", |(_, value)| value.as_str())
+        };
+        let at = if header("x-amz-date").is_empty() {
+            request
+                .url
+                .split("X-Amz-Date=")
+                .nth(1)
+                .unwrap_or_default()
+                .get(..16)
+        } else {
+            header("x-amz-date").get(..16)
+        };
+        let what = header("x-amz-target")
+            .rsplit('.')
+            .next()
+            .filter(|target| !target.is_empty())
+            .map_or_else(
+                || format!("form {}", String::from_utf8_lossy(&request.body)),
+                |target| format!("json {target} {}", String::from_utf8_lossy(&request.body)),
+            );
+        let host = request.url.split('/').nth(2).unwrap_or_default();
+        self.log.borrow_mut().push_str(&format!(
+            "{} {host} {} {what}\n",
+            request.method,
+            at.unwrap_or_default()
+        ));
+        let answer = self
+            .answers
+            .borrow_mut()
+            .pop_front()
+            .expect("the script has one more answer");
+        if let Some(message) = answer.strip_prefix("network ") {
+            return Err(TransportError {
+                kind: TransportErrorKind::Unreachable,
+                message: message.to_owned(),
+            });
+        }
+        // `STATUS [header: value]… | body`
+        let (head, body) = answer.split_once(" | ").unwrap_or((&answer, ""));
+        let mut parts = head.split(" [");
+        let status = parts.next().unwrap().parse().expect("a status");
+        let headers = parts
+            .map(|part| part.trim_end_matches(']').split_once(": ").unwrap())
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        Ok(Response {
+            status,
+            headers,
+            body: body.as_bytes().to_vec(),
+        })
+    }
+}
+
+impl Env for &Script {
+    fn now_ms(&self) -> i64 {
+        self.now_ms.get()
+    }
+
+    async fn sleep_ms(&self, ms: u64) {
+        self.log.borrow_mut().push_str(&format!("wait {ms} ms\n"));
+        self.now_ms.set(self.now_ms.get() + ms as i64);
+    }
+
+    fn random(&self) -> f64 {
+        0.5
+    }
+}
+
+fn run<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    match future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("nothing here waits"),
+    }
+}
+
+fn credentials() -> Credentials {
+    Credentials::from_parts(
+        "ASIAEXAMPLE".to_owned(),
+        "a-secret-that-is-long".to_owned(),
+        Some("a-session-token".to_owned()),
+        None,
+    )
+}
+
+fn script(answers: &[&str]) -> Script {
+    Script {
+        answers: RefCell::new(answers.iter().map(|answer| (*answer).to_owned()).collect()),
+        log: RefCell::default(),
+        now_ms: Cell::new(NOW_MS),
+    }
+}
+
+/// Makes one call with scripted answers and compares everything that happens.
+fn check(operation: &str, input: &str, answers: &[&str], expected: Expect) {
+    let script = script(answers);
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    let call = Call::from_json(operation, input).unwrap().unwrap();
+    let result = run(client.call("us-east-1", &call));
+    let mut out = script.log.borrow().clone();
+    match result {
+        Ok(answer) => out.push_str(&format!("answer {}\n", answer.output_json())),
+        Err(error) => out.push_str(&format!("{error:?}\nsays: {error}\n")),
+    }
+    let meter = client.meter();
+    out.push_str(&format!(
+        "{} calls, {} retries, {} bytes, {} metrics, {:.5} USD\n",
+        meter.calls,
+        meter.retries,
+        meter.bytes_received,
+        meter.metrics_requested,
+        meter.estimated_usd
+    ));
+    assert!(
+        !out.contains("a-session-token") && !out.contains("a-secret"),
+        "a secret is shown"
+    );
+    expected.assert_eq(&out);
+    assert!(script.answers.borrow().is_empty(), "answers are left");
+}
+
+#[test]
+fn a_good_answer_is_read() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            r#"200 | {"DashboardEntries": [{"DashboardName": "a", "Size": "12", "New": {}}], "Other": 1}"#,
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            answer {"DashboardEntries":[{"DashboardName":"a","Size":12}]}
+            1 calls, 0 retries, 83 bytes, 0 metrics, 0.00001 USD
+        "#]],
+    );
+}
+
+#[test]
+fn sts_speaks_the_query_protocol() {
+    check(
+        "GetCallerIdentity",
+        "{}",
+        &[
+            "200 | <GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::1:user/&#x65;&amp;</Arn><UserId>A</UserId><Account>1</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
+        ],
+        expect![[r#"
+            POST sts.us-east-1.amazonaws.com 20261112T040500Z form Action=GetCallerIdentity&Version=2011-06-15
+            answer {"UserId":"A","Account":"1","Arn":"arn:aws:iam::1:user/e&"}
+            1 calls, 0 retries, 236 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_throttled_call_is_tried_again_with_growing_waits() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            r#"400 | {"__type": "com.amazonaws#ThrottlingException"}"#,
+            r#"429 | {"message": "slow"}"#,
+            "503",
+            "200 | {}",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            wait 500 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            wait 1000 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040501Z json ListDashboards {}
+            wait 800 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040502Z json ListDashboards {}
+            answer {}
+            4 calls, 3 retries, 68 bytes, 0 metrics, 0.00004 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_service_that_asks_to_wait_is_obeyed() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            r#"503 [Retry-After: 3] | {"__type": "SlowDown"}"#,
+            "200 | {}",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            wait 3500 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040503Z json ListDashboards {}
+            answer {}
+            2 calls, 1 retries, 24 bytes, 0 metrics, 0.00002 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_service_that_asks_for_too_long_a_wait_is_not_asked_again() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            "429 [Retry-After: Thu, 12 Nov 2026 05:05:00 GMT] [Date: Thu, 12 Nov 2026 04:05:00 GMT] | {}",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            Throttled { operation: "ListDashboards", attempts: 1, retry_after_ms: Some(3600000) }
+            says: ListDashboards was throttled once; the service asks to wait 3600 s
+            1 calls, 0 retries, 2 bytes, 0 metrics, 0.00001 USD
+        "#]],
+    );
+}
+
+#[test]
+fn throttling_without_end_ends() {
+    check(
+        "ListDashboards",
+        "{}",
+        &["429", "429", "429", "429", "429"],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            wait 500 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            wait 1000 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040501Z json ListDashboards {}
+            wait 2000 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040503Z json ListDashboards {}
+            wait 4000 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040507Z json ListDashboards {}
+            Throttled { operation: "ListDashboards", attempts: 5, retry_after_ms: None }
+            says: ListDashboards was throttled 5 times; wait a little and ask for less at once
+            5 calls, 4 retries, 0 bytes, 0 metrics, 0.00005 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_permission_is_named() {
+    check(
+        "GetDashboard",
+        r#"{"DashboardName": "d"}"#,
+        &[
+            r#"403 | {"__type": "AccessDenied", "Message": "User: arn:aws:iam::1:user/u is not authorized to perform: cloudwatch:GetDashboard on resource: arn:aws:cloudwatch::1:dashboard/d because no identity-based policy allows the cloudwatch:GetDashboard action"}"#,
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json GetDashboard {"DashboardName":"d"}
+            AccessDenied { operation: "GetDashboard", action: "cloudwatch:GetDashboard", principal: Some("arn:aws:iam::1:user/u"), message: "User: arn:aws:iam::1:user/u is not authorized to perform: cloudwatch:GetDashboard on resource: arn:aws:cloudwatch::1:dashboard/d because no identity-based policy allows the cloudwatch:GetDashboard action" }
+            says: GetDashboard was refused: arn:aws:iam::1:user/u lacks `cloudwatch:GetDashboard`
+            1 calls, 0 retries, 244 bytes, 0 metrics, 0.00001 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_permission_without_words_is_known_from_the_operation() {
+    check(
+        "ListMetrics",
+        "{}",
+        &["403 | <html>Forbidden</html>"],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListMetrics {}
+            AccessDenied { operation: "ListMetrics", action: "cloudwatch:ListMetrics", principal: None, message: "the server sent a page instead of an answer" }
+            says: ListMetrics was refused: the caller lacks `cloudwatch:ListMetrics`
+            1 calls, 0 retries, 22 bytes, 0 metrics, 0.00001 USD
+        "#]],
+    );
+}
+
+#[test]
+fn an_expired_token_is_not_tried_again() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            r#"403 | {"__type": "ExpiredTokenException", "message": "The security token included in the request is expired"}"#,
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            ExpiredToken { message: "The security token included in the request is expired" }
+            says: the credentials have expired: paste new ones
+            1 calls, 0 retries, 103 bytes, 0 metrics, 0.00001 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_refused_signature_shows_no_token() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            "403 | {\"__type\": \"SignatureDoesNotMatch\", \"message\": \"It does not match. a-session-token The Canonical String for this request should have been 'POST x-amz-security-token:a-session-token'\"}",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            InvalidCredentials { code: "SignatureDoesNotMatch", message: "It does not match. …" }
+            says: the credentials were refused (SignatureDoesNotMatch): It does not match. …
+            1 calls, 0 retries, 183 bytes, 0 metrics, 0.00001 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_wrong_clock_is_corrected_from_the_words() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            r#"403 | {"__type": "InvalidSignatureException", "message": "Signature expired: 20261112T040500Z is now earlier than 20261112T060000Z (20261112T060500Z - 5 min.)"}"#,
+            "200 | {}",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            POST monitoring.us-east-1.amazonaws.com 20261112T060500Z json ListDashboards {}
+            answer {}
+            2 calls, 1 retries, 156 bytes, 0 metrics, 0.00002 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_wrong_clock_is_corrected_from_the_date() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            "403 [Date: Thu, 12 Nov 2026 02:05:00 GMT] | {\"__type\": \"RequestTimeTooSkewed\"}",
+            "200 | {}",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            POST monitoring.us-east-1.amazonaws.com 20261112T020500Z json ListDashboards {}
+            answer {}
+            2 calls, 1 retries, 36 bytes, 0 metrics, 0.00002 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_clock_that_stays_wrong_is_said() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            "403 [Date: Thu, 12 Nov 2026 02:05:00 GMT] | {\"__type\": \"RequestTimeTooSkewed\"}",
+            "403 | {\"__type\": \"RequestTimeTooSkewed\"}",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            POST monitoring.us-east-1.amazonaws.com 20261112T020500Z json ListDashboards {}
+            ClockSkew { skew_ms: Some(-7200000) }
+            says: this computer's clock is too far from the service's: it is 120 min fast
+            2 calls, 1 retries, 68 bytes, 0 metrics, 0.00002 USD
+        "#]],
+    );
+}
+
+#[test]
+fn json_that_is_not_known_goes_by_the_query_protocol() {
+    check(
+        "DescribeAlarms",
+        r#"{"AlarmNames": ["a b", "é"], "MaxRecords": 5}"#,
+        &[
+            "404 | <UnknownOperationException/>",
+            "200 | <DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms><member><AlarmName>a b</AlarmName><Threshold>1.5</Threshold><Period>60</Period><ActionsEnabled>true</ActionsEnabled><StateUpdatedTimestamp>2026-11-12T04:05:00.5Z</StateUpdatedTimestamp><Dimensions/><Unit></Unit></member></MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json DescribeAlarms {"AlarmNames":["a b","é"],"MaxRecords":5}
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z form Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.1=a%20b&AlarmNames.member.2=%C3%A9&MaxRecords=5
+            answer {"MetricAlarms":[{"AlarmName":"a b","ActionsEnabled":true,"StateUpdatedTimestamp":1794456300.5,"Period":60,"Threshold":1.5}]}
+            2 calls, 1 retries, 371 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+}
+
+#[test]
+fn an_operation_no_protocol_knows_is_refused() {
+    check(
+        "ListDashboards",
+        "{}",
+        &[
+            "400 | {\"__type\": \"UnknownOperationException\"}",
+            "400 | <ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>no such action</Message></Error></ErrorResponse>",
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z form Action=ListDashboards&Version=2010-08-01
+            Service { operation: "ListDashboards", status: 400, code: "InvalidAction", message: "no such action" }
+            says: ListDashboards failed with 400 InvalidAction: no such action
+            2 calls, 1 retries, 163 bytes, 0 metrics, 0.00002 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_refused_dashboard_says_where() {
+    check(
+        "PutDashboard",
+        r#"{"DashboardName": "d", "DashboardBody": "{}"}"#,
+        &[
+            r#"400 | {"__type": "com.amazonaws.cloudwatch#InvalidParameterInput", "message": "The dashboard is invalid", "dashboardValidationMessages": [{"DataPath": "/widgets/0", "Message": "Should have type"}]}"#,
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json PutDashboard {"DashboardName":"d","DashboardBody":"{}"}
+            Invalid { operation: "PutDashboard", code: "InvalidParameterInput", message: "The dashboard is invalid\n/widgets/0: Should have type" }
+            says: PutDashboard was not valid (InvalidParameterInput): The dashboard is invalid
+            /widgets/0: Should have type
+            1 calls, 0 retries, 191 bytes, 0 metrics, 0.00001 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_network_that_stumbles_is_tried_once_more() {
+    check(
+        "ListDashboards",
+        "{}",
+        &["network Failed to fetch", "200 | {}"],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            wait 200 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            answer {}
+            2 calls, 1 retries, 2 bytes, 0 metrics, 0.00002 USD
+        "#]],
+    );
+}
+
+#[test]
+fn no_network_and_no_cors_look_alike() {
+    check(
+        "ListDashboards",
+        "{}",
+        &["network Failed to fetch", "network Failed to fetch"],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            wait 200 ms
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+            Network { operation: "ListDashboards", host: "monitoring.us-east-1.amazonaws.com", message: "Failed to fetch. Either the network or the host cannot be reached, or the host does not let pages of other origins in (CORS); a browser does not say which. The gateway is let in where a page is not" }
+            says: ListDashboards got no answer from monitoring.us-east-1.amazonaws.com: Failed to fetch. Either the network or the host cannot be reached, or the host does not let pages of other origins in (CORS); a browser does not say which. The gateway is let in where a page is not
+            2 calls, 1 retries, 0 bytes, 0 metrics, 0.00002 USD
+        "#]],
+    );
+}
+
+#[test]
+fn an_answer_that_is_none_is_said() {
+    check(
+        "ListDashboards",
+        "{}",
+        &["200 | <html>"],
+        expect![[r#"
+        POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json ListDashboards {}
+        Malformed { operation: "ListDashboards", message: "expected value at line 1 column 1" }
+        says: ListDashboards was answered in a form we cannot read: expected value at line 1 column 1
+        1 calls, 0 retries, 6 bytes, 0 metrics, 0.00001 USD
+    "#]],
+    );
+    check(
+        "GetCallerIdentity",
+        "{}",
+        &["200 | <html></html>"],
+        expect![[r#"
+            POST sts.us-east-1.amazonaws.com 20261112T040500Z form Action=GetCallerIdentity&Version=2011-06-15
+            Malformed { operation: "GetCallerIdentity", message: "the answer is a `html` and not a `GetCallerIdentityResponse`" }
+            says: GetCallerIdentity was answered in a form we cannot read: the answer is a `html` and not a `GetCallerIdentityResponse`
+            1 calls, 0 retries, 13 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+    check(
+        "GetCallerIdentity",
+        "{}",
+        &["200 | {}"],
+        expect![[r#"
+        POST sts.us-east-1.amazonaws.com 20261112T040500Z form Action=GetCallerIdentity&Version=2011-06-15
+        Malformed { operation: "GetCallerIdentity", message: "there is text outside the element" }
+        says: GetCallerIdentity was answered in a form we cannot read: there is text outside the element
+        1 calls, 0 retries, 2 bytes, 0 metrics, 0.00000 USD
+    "#]],
+    );
+}
+
+#[test]
+fn metrics_are_priced() {
+    check(
+        "GetMetricData",
+        r#"{"StartTime": 0, "EndTime": 60.5, "MetricDataQueries": [
+            {"Id": "a", "MetricStat": {"Metric": {"Namespace": "N", "MetricName": "m"}, "Period": 60, "Stat": "p50"}},
+            {"Id": "b", "MetricStat": {"Metric": {"Namespace": "N", "MetricName": "m"}, "Period": 60, "Stat": "p90"}},
+            {"Id": "c", "MetricStat": {"Metric": {"Namespace": "N", "MetricName": "n"}, "Period": 60, "Stat": "p90"}, "ReturnData": false},
+            {"Id": "d", "Expression": "a / c"}, {"Id": "e", "Expression": "SUM(SEARCH('x', 'Sum'))"}]}"#,
+        &[
+            r#"200 | {"MetricDataResults": [{"Id": "a"}, {"Id": "b"}, {"Id": "d"}, {"Id": "e", "Label": "1"}, {"Id": "e", "Label": "2"}]}"#,
+        ],
+        expect![[r#"
+            POST monitoring.us-east-1.amazonaws.com 20261112T040500Z json GetMetricData {"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"p50"}},{"Id":"b","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"p90"}},{"Id":"c","MetricStat":{"Metric":{"Namespace":"N","MetricName":"n"},"Period":60,"Stat":"p90"},"ReturnData":false},{"Id":"d","Expression":"a / c"},{"Id":"e","Expression":"SUM(SEARCH('x', 'Sum'))"}],"StartTime":0,"EndTime":60.5}
+            answer {"MetricDataResults":[{"Id":"a"},{"Id":"b"},{"Id":"d"},{"Id":"e","Label":"1"},{"Id":"e","Label":"2"}]}
+            1 calls, 0 retries, 116 bytes, 4 metrics, 0.00004 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_region_that_is_none_is_not_called() {
+    let script = script(&[]);
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    for region in [
+        "",
+        "evil.example/",
+        "us-east-1.evil.example",
+        "US-EAST-1",
+        "us_east",
+        "-a",
+        "a@b",
+        "us-east-1#",
+        "é-1",
+    ] {
+        let result = run(client.send(region, ListDashboardsInput::default()));
+        assert!(matches!(result, Err(AwsError::Invalid { .. })), "{region}");
+    }
+    assert_eq!(client.meter().calls, 0);
+}
+
+#[test]
+fn a_host_that_took_forms_once_is_sent_forms_again() {
+    let good = "200 | <ListDashboardsResponse><ListDashboardsResult/></ListDashboardsResponse>";
+    let script = script(&["404", good, good]);
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    for _ in 0..2 {
+        run(client.send("us-east-1", ListDashboardsInput::default())).unwrap();
+    }
+    assert_eq!(client.meter().calls, 3);
+}
+
+#[test]
+fn a_corrected_clock_stays_corrected() {
+    let script = script(&[
+        "403 [Date: Thu, 12 Nov 2026 02:05:00 GMT] | {\"__type\": \"RequestTimeTooSkewed\"}",
+        "200 | {}",
+        "200 | {}",
+    ]);
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    for _ in 0..2 {
+        run(client.send("us-east-1", ListDashboardsInput::default())).unwrap();
+    }
+    assert_eq!(
+        script
+            .log
+            .borrow()
+            .lines()
+            .filter(|line| line.contains("20261112T020500Z"))
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn pages_become_one_answer() {
+    let script = script(&[
+        r#"200 | {"NextToken": "2", "Messages": [{"Code": "c", "Value": "v"}], "MetricDataResults": [
+            {"Id": "a", "Label": "l 1", "Timestamps": [3, 2], "Values": [30, 20], "StatusCode": "PartialData"},
+            {"Id": "s", "Label": "x", "Timestamps": [3], "Values": [1]}, {"Id": "s", "Label": "y", "Timestamps": [3], "Values": [2]}]}"#,
+        r#"200 | {"Messages": [{"Code": "c", "Value": "v"}], "MetricDataResults": [
+            {"Id": "s", "Label": "y", "Timestamps": [2], "Values": [3]}, {"Id": "s", "Label": "z", "Timestamps": [2], "Values": [4]},
+            {"Id": "a", "Label": "l 2", "Timestamps": [1], "Values": [10], "StatusCode": "Complete"}]}"#,
+    ]);
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    let whole = run(client.all("us-east-1", GetMetricDataInput::default())).unwrap();
+    let shown: Vec<String> = whole
+        .metric_data_results
+        .iter()
+        .map(|r| {
+            format!(
+                "{} {} {:?} {:?} {}",
+                r.id.as_deref().unwrap(),
+                r.label.as_deref().unwrap(),
+                r.timestamps
+                    .iter()
+                    .map(|at| at.0 / 1000)
+                    .collect::<Vec<_>>(),
+                r.values,
+                r.status_code.as_deref().unwrap_or("-")
+            )
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "a l 1 [3, 2, 1] [30.0, 20.0, 10.0] Complete",
+            "s x [3] [1.0] -",
+            "s y [3, 2] [2.0, 3.0] -",
+            "s z [2] [4.0] -"
+        ]
+    );
+    assert_eq!((whole.messages.len(), whole.next_token), (1, None));
+}
+
+#[test]
+fn pages_that_go_in_a_circle_end() {
+    let page = |token: &str| format!("200 | {{\"NextToken\": \"{token}\"}}");
+    let answers = [page("b"), page("c"), page("b")];
+    let script = script(&answers.each_ref().map(String::as_str));
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    let error = run(client.all("us-east-1", ListMetricsInput::default())).unwrap_err();
+    assert!(error.to_string().contains("circle"), "{error}");
+}
+
+#[test]
+fn more_pages_than_allowed_leave_their_token() {
+    let script = script(&[
+        "200 | {\"NextToken\": \"b\"}",
+        "200 | {\"NextToken\": \"c\"}",
+    ]);
+    let client =
+        Client::new(&script, &script, credentials(), Endpoints::aws()).with_settings(Settings {
+            max_pages: 2,
+            ..Settings::default()
+        });
+    let whole = run(client.all("us-east-1", ListMetricsInput::default())).unwrap();
+    assert_eq!(whole.next_token.as_deref(), Some("c"));
+}
+
+#[test]
+fn requests_do_not_print_what_they_are_signed_with() {
+    let call = Call::GetMetricData(GetMetricDataInput {
+        start_time: Timestamp(0),
+        ..GetMetricDataInput::default()
+    });
+    let endpoint = Endpoints::aws()
+        .resolve(call.service(), "us-east-1")
+        .unwrap();
+    for protocol in [aws::client::Protocol::Json, aws::client::Protocol::Query] {
+        let request =
+            aws::client::build(&call, protocol, &endpoint, 1000, &credentials(), NOW_MS).unwrap();
+        let shown = format!("{request:?} {:?}", credentials());
+        assert!(
+            !shown.contains("session-token") && !shown.contains("Signature"),
+            "{shown}"
+        );
+    }
+}
