@@ -10,7 +10,7 @@ use super::range::RangePicker;
 use crate::data::use_data;
 use crate::i18n::*;
 use crate::state::connection::{Connection, use_connection};
-use crate::state::time::{REFRESH_SECS, use_time};
+use crate::state::time::{REFRESH_SECS, duration, use_time};
 
 /// The bar.
 #[component]
@@ -125,7 +125,7 @@ fn WhoAmI() -> impl IntoView {
                     t_string!(
                         i18n,
                         connection.expires,
-                        left = time_series::write_age(left_secs * 1000),
+                        left = duration(left_secs * 1000, i18n),
                         at = at
                     )
                 } else {

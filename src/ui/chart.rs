@@ -78,7 +78,11 @@ pub fn use_size(element: NodeRef<leptos::html::Div>) -> RwSignal<(f32, f32)> {
 
 /// A canvas showing `scene`. Readers of the screen skip it: what it shows is said beside it.
 #[component]
-pub fn SceneCanvas(#[prop(into)] scene: Signal<Option<std::sync::Arc<Scene>>>) -> impl IntoView {
+pub fn SceneCanvas(
+    /// What is painted; nothing while there is no size.
+    #[prop(into)]
+    scene: Signal<Option<std::sync::Arc<Scene>>>,
+) -> impl IntoView {
     let node = NodeRef::<Canvas>::new();
     Effect::new(move |_| {
         if let (Some(node), Some(scene)) = (node.get(), scene.get()) {

@@ -4,6 +4,10 @@ use leptos::prelude::*;
 
 /// The symbol `i-<name>` of `assets/icons.svg`.
 #[component]
-pub fn Icon(#[prop(into)] name: &'static str) -> impl IntoView {
+pub fn Icon(
+    /// Its name in the sprite, without `i-`.
+    #[prop(into)]
+    name: &'static str,
+) -> impl IntoView {
     view! { <svg class="icon" aria-hidden="true"><use href=format!("#i-{name}")></use></svg> }
 }

@@ -168,9 +168,14 @@ pub fn use_close() -> impl Fn() + Copy + Send + Sync + 'static {
 /// A menu behind an icon.
 #[component]
 pub fn Menu(
-    #[prop(into)] label: Signal<String>,
+    /// What it is called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The symbol on the button.
     icon: &'static str,
+    /// The button's classes.
     class: &'static str,
+    /// Its items.
     children: ChildrenFn,
 ) -> impl IntoView {
     let label = Signal::derive(move || Some(label.get()));

@@ -57,13 +57,21 @@ impl State {
 
 /// The shape alone, for places where the word stands beside it.
 #[component]
-pub fn StateShape(state: State) -> impl IntoView {
+pub fn StateShape(
+    /// The state.
+    state: State,
+) -> impl IntoView {
     view! { <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=format!("#s-{}", state.word())></use></svg> }
 }
 
 /// Shape and count, with the word for screen readers.
 #[component]
-pub fn StateCount(state: State, count: usize) -> impl IntoView {
+pub fn StateCount(
+    /// The state.
+    state: State,
+    /// How many are in it.
+    count: usize,
+) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <span class="state" data-state=state.word() title=move || state.name(i18n)>

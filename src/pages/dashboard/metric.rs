@@ -17,7 +17,7 @@ use crate::browser::{download, fullscreen};
 use crate::i18n::*;
 use crate::protocol::AlarmTile;
 use crate::state::preferences::use_preferences;
-use crate::state::time::use_time;
+use crate::state::time::{duration, use_time};
 use crate::ui::chart::{SceneCanvas, png, use_chart_theme, use_size};
 use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
@@ -215,7 +215,7 @@ pub fn Metric(
     };
     let raised = move || {
         let secs = model.get()?.raised_period_secs?;
-        let period = time_series::write_age(i64::from(secs) * 1000);
+        let period = move || duration(i64::from(secs) * 1000, i18n);
         Some(
             view! { <span class="tag tag-line">{t!(i18n, panel.period_raised, period = period)}</span> },
         )

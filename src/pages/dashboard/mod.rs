@@ -40,7 +40,10 @@ struct Opened {
 
 /// The dashboard `name` of the connection, or the draft of this tab.
 #[component]
-pub fn DashboardPage(name: Option<String>) -> impl IntoView {
+pub fn DashboardPage(
+    /// Its name; none for the draft.
+    name: Option<String>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection, navigation) = (use_data(), use_connection(), use_navigation());
     let choices = Memo::new(move |_| variables::choices(&navigation.address().query));

@@ -56,8 +56,8 @@ pub fn Panel(widget: Widget, state: RwSignal<PanelState>) -> impl IntoView {
             style:--h=height.to_string()
             aria-label=name
             aria-busy=move || state.read().loading.to_string()
-            attr:data-small=is_small
-            attr:data-free=is_free
+            data-small=is_small
+            data-free=is_free
         >
             {inside}
         </section>

@@ -227,8 +227,8 @@ impl Time {
     }
 
     /// How long ago something was, at the last refresh.
-    pub fn age(self, since_ms: i64, _i18n: I18nContext<Locale>) -> String {
-        time_series::write_age((self.now_ms.get() - since_ms).max(0))
+    pub fn age(self, since_ms: i64, i18n: I18nContext<Locale>) -> String {
+        duration((self.now_ms.get() - since_ms).max(0), i18n)
     }
 
     /// `04:05:00`
@@ -335,6 +335,18 @@ pub fn range_words(range: &TimeRange, i18n: I18nContext<Locale>) -> Option<Strin
         ) => Some(t_string!(i18n, time.today).to_string()),
         (Bound::Relative(_), _) | (_, Bound::Relative(_)) => Some(range.to_string()),
         _ => None,
+    }
+}
+
+/// A length of time in words: `1 h 12 min`, `1시간 12분`.
+pub fn duration(length_ms: i64, i18n: I18nContext<Locale>) -> String {
+    const KOREAN: [(&str, &str); 4] = [(" min", "분"), (" d", "일"), (" h", "시간"), (" s", "초")];
+    let written = time_series::write_age(length_ms);
+    match i18n.get_locale() {
+        Locale::en => written,
+        Locale::ko => KOREAN
+            .iter()
+            .fold(written, |text, (unit, word)| text.replace(unit, word)),
     }
 }
 

@@ -8,6 +8,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::i18n::*;
+use crate::state::time::duration;
 use crate::ui::chart::{SceneCanvas, use_chart_theme, use_size};
 
 /// One figure per series.
@@ -34,7 +35,8 @@ fn Figure(
     let line = &model.lines[place];
     let written = model.write(line, PanelModel::value_at(line, None));
     let trend = with_trend.then(|| change(line)).flatten();
-    let span = time_series::write_age(model.range_ms.1 - model.range_ms.0);
+    let length_ms = model.range_ms.1 - model.range_ms.0;
+    let span = move || duration(length_ms, i18n);
     let name = line.name.clone();
     let full = line
         .series

@@ -12,7 +12,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::Hover;
 use crate::browser::canvas::Measured;
 use crate::i18n::*;
-use crate::state::time::use_time;
+use crate::state::time::{duration, use_time};
 use crate::ui::chart::{SceneCanvas, use_chart_theme, use_size};
 
 /// A drag shorter than this is a click.
@@ -262,7 +262,7 @@ fn Cross(
     hidden: RwSignal<Vec<usize>>,
     with_readout: bool,
 ) -> impl IntoView {
-    let time = use_time();
+    let (i18n, time) = (use_i18n(), use_time());
     let theme = use_chart_theme();
     let [x0, y0, x1, y1] = laid.plot;
     let x = laid.time.px_from_time(at_ms) as f32;
@@ -319,7 +319,7 @@ fn Cross(
                 style:left=if flips { "auto".to_owned() } else { format!("{}px", x + 12.0) }
                 style:right=if flips { format!("calc(100% - {}px)", x - 12.0) } else { "auto".to_owned() }
             >
-                <div class="readout-time"><span>{time.span(from, to)}</span><span>{time_series::write_age(to - from)}", "{time.zone_word()}</span></div>
+                <div class="readout-time"><span>{time.span(from, to)}</span><span>{duration(to - from, i18n)}", "{time.zone_word()}</span></div>
                 {rows}
             </div>
         }
