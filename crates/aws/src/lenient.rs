@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
 /// Reads a member of a type that holds numbers or truth values. For `#[serde(deserialize_with = "lenient")]`.
 pub(crate) fn lenient<'de, D: Deserializer<'de>, T: Lenient>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     if deserializer.is_human_readable() {
-        Seed::<T>::deserialize(deserializer).map(|seed| seed.0)
+        T::read(deserializer)
     } else {
         T::deserialize(deserializer)
     }
@@ -21,168 +21,162 @@ pub(crate) fn lenient<'de, D: Deserializer<'de>, T: Lenient>(
 
 /// A type that can be read from what servers really send.
 pub(crate) trait Lenient: for<'de> Deserialize<'de> {
-    /// From a scalar; `None` when it is not such a value.
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self>;
-
-    /// From a list.
-    fn from_list<'de, A: SeqAccess<'de>>(_: A) -> Result<Self, A::Error> {
-        Err(de::Error::custom("a list where a value belongs"))
-    }
-
-    /// From an object.
-    fn from_object<'de, A: MapAccess<'de>>(_: A) -> Result<Self, A::Error> {
-        Err(de::Error::custom("an object where a value belongs"))
-    }
+    /// Reads it from JSON.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// One JSON scalar.
-#[derive(Clone, Copy)]
-pub(crate) enum Scalar<'a> {
+/// One JSON scalar. Every type is read through it, so that there is one reader and not one per type.
+enum Scalar {
     Null,
     Bool(bool),
     Int(i64),
     Float(f64),
-    Text(&'a str),
+    Text(String),
 }
 
-impl Lenient for f64 {
-    fn from_scalar(scalar: Scalar<'_>) -> Option<f64> {
-        match scalar {
-            Scalar::Float(value) => Some(value),
-            Scalar::Int(value) => Some(value as f64),
+impl Scalar {
+    fn to_f64(&self) -> Option<f64> {
+        match self {
+            Scalar::Float(value) => Some(*value),
+            Scalar::Int(value) => Some(*value as f64),
             Scalar::Text(text) => text.trim().parse().ok(),
             // JSON has no word for it, and writers put null.
             Scalar::Null => Some(f64::NAN),
             Scalar::Bool(_) => None,
         }
     }
-}
 
-impl Lenient for i64 {
-    fn from_scalar(scalar: Scalar<'_>) -> Option<i64> {
-        match scalar {
-            Scalar::Int(value) => Some(value),
+    fn to_i64(&self) -> Option<i64> {
+        match self {
+            Scalar::Int(value) => Some(*value),
             Scalar::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
-                Some(value as i64)
+                Some(*value as i64)
             }
             Scalar::Text(text) => text.trim().parse().ok(),
             _ => None,
         }
     }
-}
 
-impl Lenient for i32 {
-    fn from_scalar(scalar: Scalar<'_>) -> Option<i32> {
-        i64::from_scalar(scalar)?.try_into().ok()
+    fn to_i32(&self) -> Option<i32> {
+        self.to_i64()?.try_into().ok()
     }
-}
 
-impl Lenient for bool {
-    fn from_scalar(scalar: Scalar<'_>) -> Option<bool> {
-        match scalar {
-            Scalar::Bool(value) => Some(value),
-            Scalar::Text("true" | "True") => Some(true),
-            Scalar::Text("false" | "False") => Some(false),
+    fn to_bool(&self) -> Option<bool> {
+        match self {
+            Scalar::Bool(value) => Some(*value),
+            Scalar::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Scalar::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
             _ => None,
         }
     }
 }
 
-impl<T: Lenient> Lenient for Option<T> {
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Option<T>> {
-        match scalar {
-            Scalar::Null => Some(None),
-            scalar => T::from_scalar(scalar).map(Some),
-        }
+/// What is said of a value that is none of the member's type.
+fn unfit<E: de::Error>() -> E {
+    E::custom("not a value of the member's type")
+}
+
+macro_rules! scalars {
+    ($($type:ty, $convert:ident;)*) => {
+        $(
+            impl Lenient for $type {
+                fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                    Scalar::deserialize(deserializer)?.$convert().ok_or_else(unfit)
+                }
+            }
+
+            impl Lenient for Option<$type> {
+                fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<$type>, D::Error> {
+                    match Scalar::deserialize(deserializer)? {
+                        Scalar::Null => Ok(None),
+                        scalar => scalar.$convert().map(Some).ok_or_else(unfit),
+                    }
+                }
+            }
+        )*
+    };
+}
+
+scalars! {
+    f64, to_f64;
+    i64, to_i64;
+    i32, to_i32;
+    bool, to_bool;
+}
+
+impl Lenient for Vec<f64> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f64>, D::Error> {
+        deserializer.deserialize_seq(List)
     }
 }
 
-impl<T: Lenient> Lenient for Vec<T> {
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Vec<T>> {
-        matches!(scalar, Scalar::Null).then(Vec::new)
+impl Lenient for BTreeMap<String, f64> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, f64>, D::Error> {
+        let scalars = BTreeMap::<String, Scalar>::deserialize(deserializer)?;
+        let pairs = scalars
+            .into_iter()
+            .map(|(key, scalar)| Some((key, scalar.to_f64()?)));
+        pairs.collect::<Option<_>>().ok_or_else(unfit)
+    }
+}
+
+/// Numbers, read one by one: there may be a hundred thousand.
+struct List;
+
+impl<'de> Visitor<'de> for List {
+    type Value = Vec<f64>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of numbers")
     }
 
-    fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<f64>, A::Error> {
         // A hint of the other side is not trusted with memory.
         let mut out = Vec::with_capacity(list.size_hint().unwrap_or(0).min(4096));
-        while let Some(Seed(value)) = list.next_element()? {
-            out.push(value);
+        while let Some(scalar) = list.next_element::<Scalar>()? {
+            out.push(scalar.to_f64().ok_or_else(unfit)?);
         }
         Ok(out)
     }
 }
 
-impl<T: Lenient> Lenient for BTreeMap<String, T> {
-    fn from_scalar(scalar: Scalar<'_>) -> Option<BTreeMap<String, T>> {
-        matches!(scalar, Scalar::Null).then(BTreeMap::new)
-    }
-
-    fn from_object<'de, A: MapAccess<'de>>(mut object: A) -> Result<BTreeMap<String, T>, A::Error> {
-        let mut out = BTreeMap::new();
-        while let Some((key, Seed(value))) = object.next_entry()? {
-            out.insert(key, value);
-        }
-        Ok(out)
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Scalar, D::Error> {
+        deserializer.deserialize_any(Any)
     }
 }
 
-/// A value read leniently.
-struct Seed<T>(T);
+struct Any;
 
-impl<'de, T: Lenient> Deserialize<'de> for Seed<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Seed<T>, D::Error> {
-        deserializer
-            .deserialize_any(Any(std::marker::PhantomData))
-            .map(Seed)
-    }
-}
-
-struct Any<T>(std::marker::PhantomData<T>);
-
-fn scalar<T: Lenient, E: de::Error>(scalar: Scalar<'_>) -> Result<T, E> {
-    T::from_scalar(scalar).ok_or_else(|| E::custom("not a value of the member's type"))
-}
-
-impl<'de, T: Lenient> Visitor<'de> for Any<T> {
-    type Value = T;
+impl Visitor<'_> for Any {
+    type Value = Scalar;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value of the member's type, or its text")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
-        scalar(Scalar::Null)
+    fn visit_unit<E: de::Error>(self) -> Result<Scalar, E> {
+        Ok(Scalar::Null)
     }
 
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
-        scalar(Scalar::Bool(value))
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Scalar, E> {
+        Ok(Scalar::Bool(value))
     }
 
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        scalar(Scalar::Int(value))
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Scalar, E> {
+        Ok(Scalar::Int(value))
     }
 
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
-        match i64::try_from(value) {
-            Ok(value) => scalar(Scalar::Int(value)),
-            Err(_) => scalar(Scalar::Float(value as f64)),
-        }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Scalar, E> {
+        Ok(i64::try_from(value).map_or(Scalar::Float(value as f64), Scalar::Int))
     }
 
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
-        scalar(Scalar::Float(value))
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Scalar, E> {
+        Ok(Scalar::Float(value))
     }
 
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
-        scalar(Scalar::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T, A::Error> {
-        T::from_list(list)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
-        T::from_object(object)
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Scalar, E> {
+        Ok(Scalar::Text(value.to_owned()))
     }
 }
 

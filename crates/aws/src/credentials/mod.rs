@@ -11,6 +11,15 @@
 //! ```compile_fail
 //! fn with(credentials: &aws::Credentials) -> String { format!("{credentials}") }
 //! ```
+//!
+//! Only what is not secret can be read, and the debugging form holds no more:
+//!
+//! ```
+//! let secret = "wJalrXUtnFEMI".to_owned();
+//! let credentials = aws::Credentials::from_parts("AKIA".to_owned(), secret, None, None);
+//! assert_eq!(credentials.access_key_id(), "AKIA");
+//! assert!(!format!("{credentials:?}").contains("wJalr"));
+//! ```
 
 mod paste;
 
