@@ -1,5 +1,5 @@
 // The servers that stand in for AWS, as the tests see them.
-// In: the variables STAND_IN_VENV and MINISTACK_VENV, which `cargo xtask test` sets. Out: an endpoint, and keys that were seeded there.
+// In: the variable STAND_IN_VENVS, which `cargo xtask test` sets. Out: an endpoint, and keys that were seeded there.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -30,8 +30,8 @@ function script(action, folder, env) {
 /** Starts them on free ports, in a folder of their own, seeded. `endpoint` is the one address the app calls; `seeds` is what the seeding said. */
 export async function startStack() {
   const folder = await mkdtemp(join(tmpdir(), "watchglass-stack-"));
-  const [moto, motoAuth, ministack, gate] = await freePorts(4);
-  const env = { MOTO_PORT: moto, MOTO_AUTH_PORT: motoAuth, MINISTACK_PORT: ministack, GATE_PORT: gate };
+  const [moto, motoAuth, ministack, gate, closed] = await freePorts(5);
+  const env = { MOTO_PORT: moto, MOTO_AUTH_PORT: motoAuth, MINISTACK_PORT: ministack, GATE_PORT: gate, GATE_CLOSED_PORT: closed, STAND_IN_ONLY: "ministack" };
   const stop = async () => {
     await script("stop", folder, env);
     await rm(folder, { recursive: true, force: true });
@@ -39,7 +39,7 @@ export async function startStack() {
   try {
     await script("start", folder, env);
     const seeds = JSON.parse(await readFile(join(folder, "seed-ministack.json"), "utf8"));
-    return { endpoint: `http://127.0.0.1:${gate}`, moto: `http://127.0.0.1:${moto}`, seeds, folder, stop };
+    return { endpoint: `http://127.0.0.1:${gate}`, seeds, folder, stop };
   } catch (error) {
     await stop().catch(() => {});
     throw error;

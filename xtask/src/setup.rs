@@ -6,7 +6,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::fs::{self, File};
 use std::hash::{Hash as _, Hasher as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::places::{cache, root};
 use crate::step::{Result, output, program, run, step};
@@ -69,48 +69,13 @@ pub fn node_modules() -> Result {
     )
 }
 
-/// A virtual environment of Python that holds what `requirements` pins; its folder.
-pub fn venv(requirements: &Path) -> Result<PathBuf> {
-    let python = need::python()?;
-    let text = fs::read(requirements)
-        .map_err(|error| format!("`{}` could not be read: {error}", requirements.display()))?;
-    let folder = cache().join(format!("venv-{}", hash_of(&text)));
-    let stamp = folder.join(".complete");
-    let _lock = lock()?;
-    if stamp.exists() {
-        return Ok(folder);
-    }
-    let name = requirements
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    step(
-        &format!(
-            "Python packages of {name}: servers that stand in for AWS, and checkers nobody here wrote"
-        ),
-        || {
-            let at = folder.to_string_lossy();
-            run(&mut program(python, &["-m", "venv", "--clear", &at]))?;
-            let bin = if cfg!(windows) {
-                "Scripts/python.exe"
-            } else {
-                "bin/python"
-            };
-            let pip = [
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "-r",
-                &requirements.to_string_lossy(),
-            ];
-            run(&mut program(folder.join(bin), &pip))?;
-            fs::write(&stamp, "")
-                .map_err(|error| format!("`{}` could not be written: {error}", stamp.display()))
-        },
-    )?;
+/// The folder in which `tests/stand-in/stack.sh` keeps the Python environments of the servers that stand in for AWS.
+/// It makes them on first use, and again when the pins change.
+pub fn stand_in() -> Result<PathBuf> {
+    need::python()?;
+    let folder = cache().join("stand-in");
+    fs::create_dir_all(&folder)
+        .map_err(|error| format!("`{}` could not be made: {error}", folder.display()))?;
     Ok(folder)
 }
 

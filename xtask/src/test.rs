@@ -1,12 +1,11 @@
 //! `cargo xtask test`: every test, in an order that fails early.
 
 use std::fs;
-use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::places::{built, root};
+use crate::places::built;
 use crate::step::{Result, program, run as run_program, step};
-use crate::{build, need, setup, size, tidy};
+use crate::{build, need, setup, tidy};
 
 pub const HELP: &str = "\
 Set up, then run every test.
@@ -20,7 +19,6 @@ Parts, in their order:
   native   the engines' and the app's tests, on this machine
   web      the engines' tests again, in Chromium: 32-bit sizes, no clock, no files
   aws      requests and signatures beside botocore's own
-  size     the app's first load keeps its budget
   e2e      the whole app in Chromium, against servers that stand in for AWS
 
 Options:
@@ -30,14 +28,13 @@ Options:
 
 type Part = (&'static str, fn(&[String]) -> Result);
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 7] = [
     ("fmt", |_| fmt()),
     ("tidy", |_| tidy::run(&[])),
     ("clippy", |_| clippy()),
     ("native", |_| native()),
     ("web", |_| web()),
     ("aws", |_| aws()),
-    ("size", |_| sized()),
     ("e2e", e2e),
 ];
 
@@ -164,25 +161,22 @@ fn web() -> Result {
 }
 
 fn aws() -> Result {
-    let script = root().join("tests/stand-in/check.sh");
-    if !script.is_file() {
-        return Ok(());
-    }
-    let venvs = venvs()?;
     step("Requests and signatures beside botocore's own", || {
-        run_program(program("bash", &[]).arg(script).envs(venvs))
+        run_program(program(
+            "cargo",
+            &["build", "--locked", "--package", "aws", "--examples"],
+        ))?;
+        run_program(
+            program("bash", &["tests/stand-in/check.sh"])
+                .arg(built("debug", "examples").with_extension(""))
+                .env("STAND_IN_VENVS", setup::stand_in()?),
+        )
     })
-}
-
-fn sized() -> Result {
-    build::app()?;
-    size::run(&[])
 }
 
 fn e2e(rest: &[String]) -> Result {
     setup::node_modules()?;
     let chromium = need::chromium()?;
-    let venvs = venvs()?;
     build::app()?;
     let command = build::command()?;
     step(
@@ -197,25 +191,10 @@ fn e2e(rest: &[String]) -> Result {
             run_program(
                 program("node", &arguments)
                     .args(rest)
-                    .envs(venvs)
+                    .env("STAND_IN_VENVS", setup::stand_in()?)
                     .env("CHROMIUM", chromium)
                     .env("WATCHGLASS", command),
             )
         },
     )
-}
-
-/// The virtual environments of the stand-in servers, as the variables their scripts read.
-fn venvs() -> Result<Vec<(&'static str, PathBuf)>> {
-    let mut found = Vec::new();
-    for (variable, file) in [
-        ("STAND_IN_VENV", "requirements.txt"),
-        ("MINISTACK_VENV", "requirements-ministack.txt"),
-    ] {
-        let requirements = root().join("tests/stand-in").join(file);
-        if requirements.is_file() {
-            found.push((variable, setup::venv(&requirements)?));
-        }
-    }
-    Ok(found)
 }
