@@ -162,7 +162,7 @@ fn web() -> Result {
 
 fn aws() -> Result {
     step("Requests and signatures beside botocore's own", || {
-        run_program(program(
+        run_program(&mut program(
             "cargo",
             &["build", "--locked", "--package", "aws", "--examples"],
         ))?;
