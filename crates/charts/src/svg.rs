@@ -2,6 +2,7 @@
 //!
 //! The text of a file is the same for the same scene. Everything a reader wrote is escaped.
 
+use std::f32::consts::{PI, TAU};
 use std::fmt::Write;
 
 use crate::scene::{Anchor, Rgba, Scene, Shape, round};
@@ -15,11 +16,11 @@ impl Scene {
         let (width, height) = (round(self.width), round(self.height));
         let mut out = String::new();
         // Writing into a string cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
              font-family=\"{FONT}\" font-variant-numeric=\"tabular-nums\" role=\"img\"><title>{}</title>\
-             <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
+             <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>",
             Escaped(title),
             ground.to_css()
         );
@@ -103,19 +104,33 @@ impl Shape {
                 color,
                 width,
             } => {
-                let at = |angle: f32| {
-                    (
-                        round(x + radius * angle.cos()),
-                        round(y + radius * angle.sin()),
+                let radius = round(*radius);
+                let stroke = format!(
+                    "fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"",
+                    color.to_css(),
+                    round(*width)
+                );
+                // An arc that ends where it begins is none.
+                if (to - from).abs() > TAU - 0.01 {
+                    let (x, y) = (round(*x), round(*y));
+                    write!(
+                        out,
+                        "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {stroke}/>"
                     )
-                };
-                let ((x0, y0), (x1, y1)) = (at(*from), at(*to));
-                let large = i32::from((to - from).abs() > std::f32::consts::PI);
-                write!(
-                    out,
-                    "<path d=\"M{x0} {y0}A{radius} {radius} 0 {large} 1 {x1} {y1}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"/>",
-                    color.to_css()
-                )
+                } else {
+                    let at = |angle: f32| {
+                        (
+                            round(x + radius * angle.cos()),
+                            round(y + radius * angle.sin()),
+                        )
+                    };
+                    let ((x0, y0), (x1, y1)) = (at(*from), at(*to));
+                    let large = i32::from((to - from).abs() > PI);
+                    write!(
+                        out,
+                        "<path d=\"M{x0} {y0}A{radius} {radius} 0 {large} 1 {x1} {y1}\" {stroke}/>"
+                    )
+                }
             }
             Shape::Text {
                 at: [x, y],
