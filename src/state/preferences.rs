@@ -50,9 +50,24 @@ pub struct Preferences {
     pub linked_crosshairs: RwSignal<bool>,
     /// Names of dashboards opened lately, newest first.
     pub recent: RwSignal<Vec<String>>,
+    /// Time ranges typed or pasted lately, as text, newest first.
+    pub recent_ranges: RwSignal<Vec<String>>,
+    /// Rows and controls with more room.
+    pub roomy: RwSignal<bool>,
+    /// Minutes without a key or a pointer after which AWS credentials are forgotten; 0 for never.
+    pub idle_minutes: RwSignal<u32>,
 }
 
 const RECENT_MAX: usize = 8;
+const RECENT_RANGES_MAX: usize = 4;
+/// How long an unattended tab keeps credentials unless the user says otherwise.
+const IDLE_MINUTES: u32 = 30;
+
+fn kept_lines(key: &str) -> Vec<String> {
+    let text = storage::get(key).unwrap_or_default();
+    let lines = text.lines().filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
 
 /// Reads what was kept, and keeps every change.
 pub fn provide_preferences() -> Preferences {
@@ -63,26 +78,40 @@ pub fn provide_preferences() -> Preferences {
         linked_crosshairs: RwSignal::new(
             storage::get("linked-crosshairs").as_deref() != Some("off"),
         ),
-        recent: RwSignal::new(
-            storage::get("recent")
-                .unwrap_or_default()
-                .lines()
-                .filter(|name| !name.is_empty())
-                .map(str::to_owned)
-                .collect(),
+        recent: RwSignal::new(kept_lines("recent")),
+        recent_ranges: RwSignal::new(kept_lines("ranges")),
+        roomy: RwSignal::new(storage::get("density").as_deref() == Some("roomy")),
+        idle_minutes: RwSignal::new(
+            storage::get("idle-minutes")
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(IDLE_MINUTES),
         ),
     };
     let switch = |on: bool| (!on).then_some("off");
+    let on_root = |name: &'static str, word: Option<&str>| {
+        if let Some(root) = document().document_element() {
+            let done = match word {
+                Some(word) => root.set_attribute(name, word),
+                None => root.remove_attribute(name),
+            };
+            done.expect("these are valid names");
+        }
+    };
     Effect::new(move |_| {
         let word = preferences.theme.get().word();
         storage::set("theme", word);
-        if let Some(root) = document().document_element() {
-            let done = match word {
-                Some(word) => root.set_attribute("data-theme", word),
-                None => root.remove_attribute("data-theme"),
-            };
-            done.expect("`data-theme` is a valid name");
-        }
+        on_root("data-theme", word);
+    });
+    Effect::new(move |_| {
+        let word = preferences.roomy.get().then_some("roomy");
+        storage::set("density", word);
+        on_root("data-density", word);
+    });
+    Effect::new(move |_| {
+        storage::set(
+            "idle-minutes",
+            Some(&preferences.idle_minutes.get().to_string()),
+        )
     });
     Effect::new(move |_| storage::set("single-keys", switch(preferences.single_keys.get())));
     Effect::new(move |_| storage::set("zone", Some(&preferences.zone.get())));
@@ -92,7 +121,12 @@ pub fn provide_preferences() -> Preferences {
             switch(preferences.linked_crosshairs.get()),
         )
     });
-    Effect::new(move |_| storage::set("recent", Some(&preferences.recent.get().join("\n"))));
+    for (key, list) in [
+        ("recent", preferences.recent),
+        ("ranges", preferences.recent_ranges),
+    ] {
+        Effect::new(move |_| storage::set(key, Some(&list.get().join("\n"))));
+    }
     provide_context(preferences);
     preferences
 }
@@ -130,10 +164,19 @@ impl Preferences {
 
     /// Puts `name` at the head of the recently opened dashboards.
     pub fn opened(self, name: &str) {
-        self.recent.update(|recent| {
-            recent.retain(|known| known != name);
-            recent.insert(0, name.to_owned());
-            recent.truncate(RECENT_MAX);
-        });
+        self.recent
+            .update(|recent| put_first(recent, name, RECENT_MAX));
     }
+
+    /// Puts `range` at the head of the recent time ranges.
+    pub fn ranged(self, range: &str) {
+        self.recent_ranges
+            .update(|recent| put_first(recent, range, RECENT_RANGES_MAX));
+    }
+}
+
+fn put_first(list: &mut Vec<String>, text: &str, most: usize) {
+    list.retain(|known| known != text);
+    list.insert(0, text.to_owned());
+    list.truncate(most);
 }

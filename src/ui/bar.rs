@@ -217,7 +217,7 @@ fn RefreshPart() -> impl IntoView {
     let i18n = use_i18n();
     let time = use_time();
     let written = move |secs: u32| {
-        if secs % 60 == 0 {
+        if secs.is_multiple_of(60) {
             t_string!(i18n, time.minutes, count = secs / 60)
         } else {
             t_string!(i18n, time.seconds, count = secs)

@@ -4,20 +4,22 @@
 //! Out: instants, words for them, and ways to move. Not known here: who asks for data.
 
 pub mod range;
+mod words;
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 use send_wrapper::SendWrapper;
-use time_series::{LabelKind, TickLabel, civil_from_instant, days_from_civil, weekday_from_days};
+use time_series::TickLabel;
 
-use self::range::{Bound, Relative, TimeRange, Unit};
+use self::range::{Bound, RangeError, TimeRange};
 use crate::browser::document;
 use crate::browser::zone::Zone;
 use crate::i18n::*;
 use crate::routes::Query;
 use crate::state::navigation::{Navigation, use_navigation};
+use crate::state::notices::{Tone, use_notices};
 use crate::state::preferences::{Preferences, use_preferences};
 
 /// The choices of automatic refresh, in seconds (specification "dashboards", section 10).
@@ -62,14 +64,14 @@ pub fn provide_time() -> Time {
             .address()
             .query
             .get("timezone")
-            .map(str::to_owned)
-            .unwrap_or_else(|| preferences.zone.get());
+            .map(str::to_owned);
+        let asked = asked.unwrap_or_else(|| preferences.zone.get());
         ZoneBox(SendWrapper::new(Zone::parse(&asked).unwrap_or(Zone::Utc)))
     });
     let range = Memo::new(move |_| {
         let address = navigation.address();
         let from = address.query.get("from").unwrap_or("now-3h");
-        // A link with a broken range shows the default one; the field in the bar says what is wrong with new text.
+        // A link with a broken range shows the default one; `tell_broken_links` says what is wrong with it.
         TimeRange::parse(from, address.query.get("to"), &*zone.read().0).unwrap_or_default()
     });
     let now_ms = RwSignal::new(read_clock(fixed_ms));
@@ -84,6 +86,8 @@ pub fn provide_time() -> Time {
         read_clock: StoredValue::new(read_clock),
         fixed_ms: StoredValue::new(fixed_ms),
     };
+    time.put_zone_in_link();
+    time.tell_broken_links();
     time.keep_refreshing();
     provide_context(time);
     time
@@ -129,14 +133,71 @@ impl Time {
         self.zone.read().0.word()
     }
 
-    /// Shows times in another zone, in this view and by default. False when the browser knows no such zone.
+    /// The zone as links write it, followed: `utc`, `browser`, or a name.
+    pub fn zone_choice(self) -> String {
+        match &*self.zone.read().0 {
+            Zone::Utc => "utc".to_owned(),
+            Zone::Local => "browser".to_owned(),
+            Zone::Named(_) => self.zone_word(),
+        }
+    }
+
+    /// Shows times in another zone, in this view and its links. False when the browser knows no such zone.
     pub fn set_zone(self, zone: &str) -> bool {
         let known = Zone::parse(zone).is_some();
         if known {
-            self.preferences.zone.set(zone.to_owned());
-            self.navigation.set_members(&[("timezone", None)], true);
+            self.navigation
+                .set_members(&[("timezone", Some(zone))], true);
         }
         known
+    }
+
+    /// Shows times in another zone, here and whenever a link names none. False when the browser knows no such zone.
+    pub fn set_default_zone(self, zone: &str) -> bool {
+        let known = self.set_zone(zone);
+        if known {
+            self.preferences.zone.set(zone.to_owned());
+        }
+        known
+    }
+
+    /// A zone that only this browser prefers would show others another picture under the same link.
+    fn put_zone_in_link(self) {
+        let preferred = self.preferences.zone.get_untracked();
+        if preferred != "utc"
+            && self
+                .navigation
+                .address_now()
+                .query
+                .get("timezone")
+                .is_none()
+        {
+            self.navigation
+                .set_members(&[("timezone", Some(&preferred))], true);
+        }
+    }
+
+    /// Says which member of a followed link could not be read, and why.
+    fn tell_broken_links(self) {
+        let (notices, i18n) = (use_notices(), use_i18n());
+        let [from, to, zone] = ["from", "to", "timezone"].map(|name| self.navigation.member(name));
+        Effect::new(move |_| {
+            let locale = i18n.get_locale_untracked();
+            for (name, member) in [("from", from), ("to", to)] {
+                let text = member.get().unwrap_or_default();
+                if let Err(error) = Bound::parse(&text, &time_series::Utc)
+                    && !text.is_empty()
+                {
+                    let title =
+                        t_string!(i18n, time.broken_link, member = format!("{name}={text}"));
+                    notices.show(Tone::Warn, title, words::error(error, locale));
+                }
+            }
+            if let Some(text) = zone.get().filter(|text| Zone::parse(text).is_none()) {
+                let title = t_string!(i18n, time.broken_link, member = format!("timezone={text}"));
+                notices.show(Tone::Warn, title, t_string!(i18n, time.zone_unknown));
+            }
+        });
     }
 
     /// Reads the clock again; relative ranges move, and everything that shows them is asked for anew.
@@ -145,6 +206,19 @@ impl Time {
             self.read_clock
                 .with_value(|read| read(self.fixed_ms.get_value())),
         );
+    }
+
+    /// Shows another range and remembers it among the recent ones; Back undoes it.
+    pub fn set_typed_range(self, range: TimeRange) {
+        self.preferences.ranged(&range.to_string());
+        self.set_range(range);
+    }
+
+    /// Ranges that were typed or pasted lately, newest first, followed.
+    pub fn recent_ranges(self) -> Vec<TimeRange> {
+        let recent = self.preferences.recent_ranges.get();
+        let read = |text: &String| TimeRange::paste(text, &time_series::Utc).ok();
+        recent.iter().filter_map(read).collect()
     }
 
     /// Shows another range; Back undoes it.
@@ -168,7 +242,7 @@ impl Time {
         let (from_ms, to_ms) = self.resolved.get_untracked();
         let half = (to_ms - from_ms) / 2;
         let end_ms = (to_ms + half).min(self.now_ms.get_untracked().max(to_ms));
-        self.zoom(end_ms - 4 * half, end_ms);
+        self.zoom(end_ms.saturating_sub(half.saturating_mul(4)), end_ms);
     }
 
     /// Shows the stretch before (-1) or after (1).
@@ -191,14 +265,14 @@ impl Time {
     /// Refreshes automatically from now on, or no more.
     pub fn set_refresh_secs(self, secs: Option<u32>) {
         let written = secs.map(|secs| {
-            if secs % 60 == 0 {
+            if secs.is_multiple_of(60) {
                 format!("{}m", secs / 60)
             } else {
                 format!("{secs}s")
             }
         });
         self.navigation
-            .set_members(&[("refresh", written.as_deref())], false);
+            .set_members(&[("refresh", written.as_deref())], true);
     }
 
     /// One timer; it rests while the page is hidden and catches up when it is seen again.
@@ -233,60 +307,27 @@ impl Time {
 
     /// `04:05:00`
     pub fn clock(self, at_ms: i64) -> String {
-        let civil = civil_from_instant(at_ms, &*self.zone.read().0);
-        format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second)
+        words::clock(at_ms, &*self.zone.read().0)
     }
 
     /// `04:05` today, `9 Nov 18:20` on other days; seconds where they are not zero.
     pub fn instant(self, at_ms: i64, i18n: I18nContext<Locale>) -> String {
-        let zone = self.zone.read();
-        let (civil, today) = (
-            civil_from_instant(at_ms, &*zone.0),
-            civil_from_instant(self.now_ms.get(), &*zone.0),
-        );
-        let clock = if civil.second == 0 {
-            format!("{:02}:{:02}", civil.hour, civil.minute)
-        } else {
-            format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second)
-        };
-        if (civil.year, civil.month, civil.day) == (today.year, today.month, today.day) {
-            return clock;
-        }
-        let year = if civil.year == today.year {
-            String::new()
-        } else {
-            civil.year.to_string()
-        };
-        format!(
-            "{} {clock}",
-            date(civil.year, civil.month, civil.day, &year, i18n)
-        )
+        let now_ms = self.now_ms.get();
+        words::instant(at_ms, now_ms, &*self.zone.read().0, i18n.get_locale())
     }
 
     /// `03:52 – 03:53`
     pub fn span(self, from_ms: i64, to_ms: i64) -> String {
-        let zone = self.zone.read();
-        let write = |at_ms| {
-            let civil = civil_from_instant(at_ms, &*zone.0);
-            if (to_ms - from_ms) % 60_000 == 0 {
-                format!("{:02}:{:02}", civil.hour, civil.minute)
-            } else {
-                format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second)
-            }
-        };
-        format!("{} – {}", write(from_ms), write(to_ms))
+        words::period(from_ms, to_ms, &*self.zone.read().0)
     }
 
     /// The range in words and in instants: `Last 3 hours`, `01:05 – 04:05`.
     pub fn words(self, i18n: I18nContext<Locale>) -> (String, String) {
-        let (from_ms, to_ms) = self.range_ms();
-        let instants = format!(
-            "{} – {}",
-            self.instant(from_ms, i18n),
-            self.instant(to_ms, i18n)
-        );
+        let (range_ms, now_ms) = (self.range_ms(), self.now_ms.get());
+        let locale = i18n.get_locale();
+        let instants = words::span(range_ms, now_ms, &*self.zone.read().0, locale);
         (
-            range_words(&self.range(), i18n)
+            words::range(&self.range(), locale)
                 .unwrap_or_else(|| t_string!(i18n, time.custom).to_string()),
             instants,
         )
@@ -294,90 +335,21 @@ impl Time {
 
     /// The label of a tick.
     pub fn tick(self, label: &TickLabel, i18n: I18nContext<Locale>) -> String {
-        let local = &label.local;
-        match label.kind {
-            LabelKind::Day => date(local.year, local.month, local.day, "", i18n),
-            LabelKind::Month => month(local.month, i18n),
-            _ => label.plain(),
-        }
+        words::tick(label, i18n.get_locale())
     }
+}
+
+/// Words for what is wrong with a written end.
+pub fn error_words(error: RangeError, i18n: I18nContext<Locale>) -> String {
+    words::error(error, i18n.get_locale())
 }
 
 /// Words for a range that moves with the present; none for others.
 pub fn range_words(range: &TimeRange, i18n: I18nContext<Locale>) -> Option<String> {
-    match (range.from, range.to) {
-        (
-            Bound::Relative(Relative {
-                offset: Some((count, unit)),
-                round: None,
-            }),
-            Bound::NOW,
-        ) if count < 0 => {
-            let count = count.unsigned_abs();
-            Some(match unit {
-                Unit::Second => t_string!(i18n, time.last_seconds, count = count),
-                Unit::Minute => t_string!(i18n, time.last_minutes, count = count),
-                Unit::Hour if count == 1 => t_string!(i18n, time.last_hour).to_string(),
-                Unit::Hour => t_string!(i18n, time.last_hours, count = count),
-                Unit::Day if count == 1 => t_string!(i18n, time.last_day).to_string(),
-                Unit::Day => t_string!(i18n, time.last_days, count = count),
-                Unit::Week => t_string!(i18n, time.last_weeks, count = count),
-                Unit::Month => t_string!(i18n, time.last_months, count = count),
-                Unit::Year => t_string!(i18n, time.last_years, count = count),
-            })
-        }
-        (
-            Bound::Relative(Relative {
-                offset: None,
-                round: Some(Unit::Day),
-            }),
-            _,
-        ) => Some(t_string!(i18n, time.today).to_string()),
-        (Bound::Relative(_), _) | (_, Bound::Relative(_)) => Some(range.to_string()),
-        _ => None,
-    }
+    words::range(range, i18n.get_locale())
 }
 
 /// A length of time in words: `1 h 12 min`, `1시간 12분`.
 pub fn duration(length_ms: i64, i18n: I18nContext<Locale>) -> String {
-    const KOREAN: [(&str, &str); 4] = [(" min", "분"), (" d", "일"), (" h", "시간"), (" s", "초")];
-    let written = time_series::write_age(length_ms);
-    match i18n.get_locale() {
-        Locale::en => written,
-        Locale::ko => KOREAN
-            .iter()
-            .fold(written, |text, (unit, word)| text.replace(unit, word)),
-    }
-}
-
-fn month(month: u8, i18n: I18nContext<Locale>) -> String {
-    const ENGLISH: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    match i18n.get_locale() {
-        Locale::en => ENGLISH[usize::from(month.clamp(1, 12)) - 1].to_owned(),
-        Locale::ko => format!("{month}월"),
-    }
-}
-
-/// `12 Nov`, `11월 12일 (목)`; with a year where it is not this one.
-fn date(year: i32, of_month: u8, day: u8, shown_year: &str, i18n: I18nContext<Locale>) -> String {
-    const KOREAN: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"];
-    match i18n.get_locale() {
-        Locale::en => format!(
-            "{day} {}{}{shown_year}",
-            month(of_month, i18n),
-            if shown_year.is_empty() { "" } else { " " }
-        ),
-        Locale::ko => {
-            let weekday =
-                KOREAN[usize::from(weekday_from_days(days_from_civil(year, of_month, day))) % 7];
-            let shown_year = if shown_year.is_empty() {
-                String::new()
-            } else {
-                format!("{shown_year}년 ")
-            };
-            format!("{shown_year}{of_month}월 {day}일 ({weekday})")
-        }
-    }
+    words::duration(length_ms, i18n.get_locale())
 }

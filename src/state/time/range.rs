@@ -116,8 +116,10 @@ pub enum RangeError {
     OutOfRange,
 }
 
-/// Instants beyond this, about the years -1000 to 5000, are mistakes.
-const FARTHEST_MS: i64 = 100_000_000_000_000;
+/// The first instant links can say: the start of the year 1. Earlier ones are mistakes.
+const EARLIEST_MS: i64 = -62_135_596_800_000;
+/// The last one: the end of the year 5000.
+const LATEST_MS: i64 = 95_649_119_999_000;
 
 impl Bound {
     /// Now.
@@ -180,7 +182,7 @@ impl Bound {
 }
 
 fn within(at_ms: i64) -> Result<Bound, RangeError> {
-    if at_ms.abs() <= FARTHEST_MS {
+    if (EARLIEST_MS..=LATEST_MS).contains(&at_ms) {
         Ok(Bound::At(at_ms))
     } else {
         Err(RangeError::OutOfRange)
@@ -332,8 +334,9 @@ impl TimeRange {
         }
     }
 
-    /// Between two instants.
+    /// Between two instants; those beyond what links can say are moved to its ends.
     pub fn absolute(from_ms: i64, to_ms: i64) -> Self {
+        let [from_ms, to_ms] = [from_ms, to_ms].map(|at_ms| at_ms.clamp(EARLIEST_MS, LATEST_MS));
         Self {
             from: Bound::At(from_ms.min(to_ms)),
             to: Bound::At(from_ms.max(to_ms)),
@@ -543,6 +546,65 @@ mod tests {
         ] {
             assert_eq!(resolved(from, "now", &Utc), error, "{from}");
         }
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader_and_what_is_read_is_written_back() {
+        const PIECES: [&str; 24] = [
+            "now",
+            "-",
+            "+",
+            "3",
+            "h",
+            "/",
+            "d",
+            "M",
+            "2026",
+            "11",
+            "T",
+            ":",
+            " ",
+            "Z",
+            "9999999999",
+            "-P",
+            "é",
+            "to",
+            "{",
+            "\"from\":",
+            "}",
+            ".5",
+            "0000",
+            "–",
+        ];
+        let mut dice = 41_u64;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..1 + dice % 9 {
+                // A fixed sequence: the same texts in every run.
+                dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text.push_str(PIECES[(dice >> 33) as usize % PIECES.len()]);
+            }
+            if let Ok(range) = TimeRange::paste(&text, &Utc) {
+                let (a, b) = range.resolve(NOW, &Utc);
+                assert!(a < b, "{text}");
+                let written = TimeRange::paste(&range.to_string(), &Utc);
+                assert_eq!(
+                    written.map(|range| range.to_string()),
+                    Ok(range.to_string()),
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn zooming_out_for_ever_stays_within_what_a_link_can_say() {
+        let range = TimeRange::absolute(i64::MIN / 2, i64::MAX / 2);
+        assert_eq!(
+            range.to_string(),
+            "0001-01-01T00:00:00Z to 5000-12-31T23:59:59Z"
+        );
+        assert_eq!(TimeRange::paste(&range.to_string(), &Utc), Ok(range));
     }
 
     #[test]
