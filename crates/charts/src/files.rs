@@ -1,7 +1,5 @@
 //! A panel's numbers as a file that spreadsheets read.
 
-use std::collections::BTreeMap;
-
 use time_series::{Utc, civil_from_instant};
 
 use crate::model::PanelModel;
@@ -9,25 +7,18 @@ use crate::model::PanelModel;
 impl PanelModel {
     /// Comma separated values (RFC 4180): a column of instants in UTC, then a column per line. Missing datapoints are empty.
     pub fn to_csv(&self) -> String {
-        let mut rows: BTreeMap<i64, Vec<Option<f64>>> = BTreeMap::new();
-        for (place, line) in self.lines.iter().enumerate() {
-            for (at_ms, value) in line.series.iter() {
-                rows.entry(at_ms)
-                    .or_insert_with(|| vec![None; self.lines.len()])[place] = Some(value);
-            }
-        }
         let mut out = String::from("timestamp");
         for line in &self.lines {
             out.push(',');
             out.push_str(&field(&line.name));
         }
         out.push_str("\r\n");
-        for (at_ms, values) in rows {
+        for at_ms in self.times_ms() {
             out.push_str(&iso(at_ms));
-            for value in values {
+            for value in self.row_at(at_ms) {
                 out.push(',');
                 if let Some(value) = value {
-                    out.push_str(&value.to_string());
+                    out.push_str(&number(value));
                 }
             }
             out.push_str("\r\n");
@@ -45,9 +36,18 @@ pub fn iso(at_ms: i64) -> String {
     )
 }
 
+/// The shortest digits that read back as the same double.
+fn number(value: f64) -> String {
+    if value == 0.0 || (1e-6..1e21).contains(&value.abs()) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
+}
+
 /// A text field. One that a spreadsheet would run as a formula begins with an apostrophe instead.
 fn field(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     let text = if risky {
         format!("'{text}")
     } else {

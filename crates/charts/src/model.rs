@@ -3,7 +3,7 @@
 //! In: the widget, the answered series, the range. Out: a [`PanelModel`]. Not known here: pixels, languages.
 
 use dashboards::view::{
-    Color, Horizontal, MetricView, MetricWidget, RowSource, Side, Vertical, YAxis,
+    Color, Horizontal, HorizontalFill, MetricView, MetricWidget, RowSource, Side, Vertical, YAxis,
 };
 use time_series::{DisplayUnit, Series, Unit, Written, write_full, write_in};
 
@@ -23,7 +23,7 @@ pub struct PanelModel {
     pub lines: Vec<Line>,
     /// The left axis.
     pub left: Axis,
-    /// The right axis; `None` when no line uses it.
+    /// The right axis; `None` when no line and no annotation uses it.
     pub right: Option<Axis>,
     /// First and last instant shown, milliseconds since 1970; the last is excluded.
     pub range_ms: (i64, i64),
@@ -43,7 +43,7 @@ pub struct PanelModel {
     pub raised_period_secs: Option<u32>,
     /// Whether more data exists than was returned.
     pub is_partial: bool,
-    /// A datapoint younger than this is still filling, milliseconds since 1970.
+    /// Datapoints whose period ended before this are final, milliseconds since 1970.
     pub settled_ms: i64,
 }
 
@@ -112,6 +112,11 @@ impl PanelModel {
     /// Puts a panel together.
     pub fn new(widget: &MetricWidget, answers: &[SeriesAnswer], context: &Context<'_>) -> Self {
         let (start_ms, end_ms) = context.range_ms;
+        let is_whole = widget.set_period_to_time_range
+            && matches!(
+                widget.view,
+                MetricView::SingleValue | MetricView::Gauge | MetricView::Bar | MetricView::Pie
+            );
         let visible = |answer: &&SeriesAnswer| {
             widget
                 .rows
@@ -129,12 +134,12 @@ impl PanelModel {
             };
             let slot = lines.len() % N_SERIES;
             // One value for the whole range stands at the aligned start, which may lie before the range.
-            let mut series = if widget.set_period_to_time_range {
+            let mut series = if is_whole {
                 answer.series.clone()
             } else {
                 answer.series.slice(start_ms, end_ms)
             };
-            if !widget.live_data && !widget.set_period_to_time_range {
+            if !widget.live_data && !is_whole {
                 hold_back(&mut series, context.now_ms);
             }
             lines.push(Line {
@@ -171,7 +176,15 @@ impl PanelModel {
                 unit,
             }
         };
-        let has_right = lines.iter().any(|line| line.side == Side::Right);
+        let horizontal: Vec<Horizontal> = widget
+            .annotations
+            .horizontal
+            .iter()
+            .filter(|line| line.visible)
+            .cloned()
+            .collect();
+        let has_right = lines.iter().any(|line| line.side == Side::Right)
+            || horizontal.iter().any(|line| line.y_axis == Side::Right);
         let right = has_right.then(|| axis(Side::Right, &widget.y_axes.right));
         Self {
             view: widget.view,
@@ -181,13 +194,7 @@ impl PanelModel {
             colors_repeat: lines.len() > N_SERIES,
             lines,
             range_ms: context.range_ms,
-            horizontal: widget
-                .annotations
-                .horizontal
-                .iter()
-                .filter(|line| line.visible)
-                .cloned()
-                .collect(),
+            horizontal,
             vertical: widget
                 .annotations
                 .vertical
@@ -203,13 +210,39 @@ impl PanelModel {
                 .filter_map(|answer| answer.raised_period_secs)
                 .max(),
             is_partial: answers.iter().any(|answer| answer.partial),
-            settled_ms: context.now_ms - SETTLE_MS,
+            settled_ms: context.now_ms.saturating_sub(SETTLE_MS),
         }
     }
 
     /// Whether no line has a datapoint.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(|line| line.series.is_empty())
+    }
+
+    /// The lines that are not in `hidden`, in order.
+    pub(crate) fn shown(&self, hidden: &[usize]) -> impl Iterator<Item = &Line> {
+        self.lines
+            .iter()
+            .enumerate()
+            .filter(move |(place, _)| !hidden.contains(place))
+            .map(|(_, line)| line)
+    }
+
+    /// Whether a datapoint's period has not ended yet.
+    pub(crate) fn is_filling(&self, at_ms: i64, period_ms: i64) -> bool {
+        at_ms.saturating_add(period_ms) > self.settled_ms.saturating_add(SETTLE_MS)
+    }
+
+    /// The values of the annotations and of the alarm's threshold on a side.
+    pub(crate) fn horizontal_values(&self, side: Side) -> impl Iterator<Item = f64> {
+        let edges = self
+            .horizontal
+            .iter()
+            .filter(move |line| line.y_axis == side)
+            .flat_map(|line| std::iter::once(&line.from).chain(&line.to))
+            .map(|edge| edge.value);
+        let alarm = self.alarm.as_ref().filter(|_| side == Side::Left);
+        edges.chain(alarm.map(|alarm| alarm.value))
     }
 
     /// The axis of a side.
@@ -245,18 +278,27 @@ impl PanelModel {
         }
     }
 
-    /// Which threshold a value breaches: the alarm's, or a horizontal line with a shaded side.
+    /// Whether a value of the left axis breaches a threshold: the alarm's, or a horizontal line with a shaded side.
     pub fn breaches(&self, value: f64) -> bool {
-        use dashboards::view::HorizontalFill;
-        let by_alarm = self.alarm.as_ref().is_some_and(|alarm| {
-            if alarm.is_above {
-                value > alarm.value
-            } else {
-                value < alarm.value
-            }
-        });
+        self.breaches_on(Side::Left, value)
+    }
+
+    /// Whether a value of an axis breaches a threshold of that axis. The alarm's threshold is on the left.
+    pub fn breaches_on(&self, side: Side, value: f64) -> bool {
+        let by_alarm = self
+            .alarm
+            .as_ref()
+            .filter(|_| side == Side::Left)
+            .is_some_and(|alarm| {
+                if alarm.is_above {
+                    value > alarm.value
+                } else {
+                    value < alarm.value
+                }
+            });
+        let mut lines = self.horizontal.iter().filter(|line| line.y_axis == side);
         by_alarm
-            || self.horizontal.iter().any(|line| match line.fill {
+            || lines.any(|line| match line.fill {
                 HorizontalFill::Above => value > line.from.value,
                 HorizontalFill::Below => value < line.from.value,
                 HorizontalFill::None => false,
@@ -294,9 +336,37 @@ fn hold_back(series: &mut Series, now_ms: i64) {
     while series
         .times_ms
         .last()
-        .is_some_and(|at_ms| at_ms + series.period_ms + SETTLE_MS > now_ms)
+        .is_some_and(|at_ms| at_ms.saturating_add(series.period_ms + SETTLE_MS) > now_ms)
     {
         series.times_ms.pop();
         series.values.pop();
     }
+}
+
+/// The times any of the series has, ascending, each once.
+pub(crate) fn union_of_times<'a>(all: impl Iterator<Item = &'a Series>) -> Vec<i64> {
+    let mut union: Vec<i64> = Vec::new();
+    for series in all {
+        // Series of one panel mostly have the same times.
+        if series.times_ms == union {
+            continue;
+        }
+        let known = std::mem::take(&mut union);
+        union.reserve(known.len().max(series.len()));
+        let (mut known, mut own) = (
+            known.into_iter().peekable(),
+            series.times_ms.iter().copied().peekable(),
+        );
+        loop {
+            let next = match (known.peek(), own.peek()) {
+                (Some(a), Some(b)) => (*a).min(*b),
+                (Some(at_ms), None) | (None, Some(at_ms)) => *at_ms,
+                (None, None) => break,
+            };
+            known.next_if_eq(&next);
+            own.next_if_eq(&next);
+            union.push(next);
+        }
+    }
+    union
 }

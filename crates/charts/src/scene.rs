@@ -234,5 +234,6 @@ impl Scene {
 
 /// A number with at most two decimals, for texts.
 pub(crate) fn round(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
+    // Adding zero turns a negative zero into a plain one.
+    (value * 100.0).round() / 100.0 + 0.0
 }

@@ -19,13 +19,17 @@ impl Scene {
         let _ = writeln!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-             font-family=\"{FONT}\" font-variant-numeric=\"tabular-nums\" role=\"img\"><title>{}</title>\
-             <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>",
-            Escaped(title),
-            ground.to_css()
+             font-family=\"{FONT}\" style=\"font-variant-numeric:tabular-nums\" role=\"img\"><title>{}</title>",
+            Escaped(title)
         );
-        for (place, shape) in self.shapes.iter().enumerate() {
-            shape.write_svg(place, &mut out);
+        let ground = ground.to_css();
+        let _ = writeln!(
+            out,
+            "<rect width=\"100%\" height=\"100%\" fill=\"{ground}\"/>"
+        );
+        let mut hatches = Vec::new();
+        for shape in &self.shapes {
+            shape.write_svg(&mut hatches, &mut out);
             out.push('\n');
         }
         out.push_str("</svg>\n");
@@ -33,8 +37,24 @@ impl Scene {
     }
 }
 
+/// The place of a hatch's pattern among those written; it is written before its first use.
+fn hatch(colors: (Rgba, Rgba), known: &mut Vec<(Rgba, Rgba)>, out: &mut String) -> usize {
+    if let Some(place) = known.iter().position(|other| *other == colors) {
+        return place;
+    }
+    known.push(colors);
+    let place = known.len() - 1;
+    let (ground, line) = (colors.0.to_css(), colors.1.to_css());
+    let _ = writeln!(
+        out,
+        "<pattern id=\"hatch-{place}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+         <rect width=\"6\" height=\"6\" fill=\"{ground}\"/><path d=\"M0 0v6\" stroke=\"{line}\" stroke-width=\"1.5\"/></pattern>"
+    );
+    place
+}
+
 impl Shape {
-    fn write_svg(&self, place: usize, out: &mut String) {
+    fn write_svg(&self, hatches: &mut Vec<(Rgba, Rgba)>, out: &mut String) {
         let _ = match self {
             Shape::Line {
                 points,
@@ -56,9 +76,10 @@ impl Shape {
                 };
                 write!(
                     out,
-                    "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"butt\"{dash}/>",
+                    "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dash}/>",
                     path(points, *closed),
-                    color.to_css()
+                    color.to_css(),
+                    round(*width)
                 )
             }
             Shape::Area { points, color } => write!(
@@ -85,18 +106,17 @@ impl Shape {
                 place: [x, y, w, h],
                 ground,
                 line,
-            } => write!(
-                out,
-                "<pattern id=\"hatch-{place}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-                 <rect width=\"6\" height=\"6\" fill=\"{}\"/><path d=\"M0 0v6\" stroke=\"{}\" stroke-width=\"1.5\"/></pattern>\
-                 <rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"url(#hatch-{place})\"/>",
-                ground.to_css(),
-                line.to_css(),
-                round(*x),
-                round(*y),
-                round(*w),
-                round(*h)
-            ),
+            } => {
+                let place = hatch((*ground, *line), hatches, out);
+                write!(
+                    out,
+                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"url(#hatch-{place})\"/>",
+                    round(*x),
+                    round(*y),
+                    round(*w),
+                    round(*h)
+                )
+            }
             Shape::Arc {
                 center: [x, y],
                 radius,
@@ -150,9 +170,10 @@ impl Shape {
                 let halo = halo.map(|halo| format!(" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"", halo.to_css()));
                 write!(
                     out,
-                    "<text x=\"{}\" y=\"{}\" dy=\".34em\" text-anchor=\"{anchor}\" font-size=\"{size}\" fill=\"{}\"{strong}{}>{}</text>",
+                    "<text x=\"{}\" y=\"{}\" dy=\".34em\" text-anchor=\"{anchor}\" font-size=\"{}\" fill=\"{}\"{strong}{}>{}</text>",
                     round(*x),
                     round(*y),
+                    round(*size),
                     color.to_css(),
                     halo.unwrap_or_default(),
                     Escaped(text)
