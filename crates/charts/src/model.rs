@@ -258,13 +258,18 @@ impl PanelModel {
         if self.full_precision {
             return write_full(value, line.unit);
         }
-        value.map_or_else(Written::nothing, |value| {
-            write_in(
-                value,
-                &DisplayUnit::for_extent(line.unit, value.abs()),
-                FIGURES,
-            )
-        })
+        let Some(value) = value else {
+            return Written::nothing();
+        };
+        // Below ten thousand a count has room for all its digits.
+        if matches!(line.unit, Unit::None | Unit::Count) && (1e3..1e4).contains(&value.abs()) {
+            return write_in(value, &DisplayUnit::plain(), FIGURES + 1);
+        }
+        write_in(
+            value,
+            &DisplayUnit::for_extent(line.unit, value.abs()),
+            FIGURES,
+        )
     }
 
     /// The last datapoint's value at or before `at_ms` that still covers it; the newest without `at_ms`.

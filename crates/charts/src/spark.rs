@@ -2,11 +2,11 @@
 
 use time_series::{Columns, Points, Polyline, Series, TimeScale, ValueScale, m4};
 
-use crate::scene::{Dash, Rgba, Scene};
+use crate::scene::{Dash, Rgba, Scene, Shape};
 
 const LINE: f32 = 1.5;
-/// A run of one datapoint is at least this long.
-const LEAST_RUN_PX: f32 = 3.0;
+/// Radius of a datapoint without neighbours.
+const DOT: f32 = 1.75;
 
 /// A small line without axes, for single values: the points of `series` across the whole size.
 pub fn sparkline(
@@ -40,7 +40,7 @@ pub fn sparkline(
     };
     m4(Points::from(series), columns, &mut drawn);
     for (times_ms, values) in drawn.runs() {
-        let mut points: Vec<(f32, f32)> = times_ms
+        let points: Vec<(f32, f32)> = times_ms
             .iter()
             .zip(values)
             .map(|(at_ms, number)| {
@@ -51,8 +51,15 @@ pub fn sparkline(
             })
             .collect();
         if let [(x, y)] = points[..] {
-            let from = x.min(width - LEAST_RUN_PX).max(0.0);
-            points = vec![(from, y), (from + LEAST_RUN_PX, y)];
+            // A point without neighbours has no line. An arc as wide as twice its radius is a disc.
+            scene.shapes.push(Shape::Arc {
+                center: [x.clamp(DOT, (width - DOT).max(DOT)), y],
+                radius: DOT / 2.0,
+                angles: [0.0, std::f32::consts::TAU],
+                color,
+                width: DOT,
+            });
+            continue;
         }
         scene.line(&points, color, LINE, Dash::Solid);
     }

@@ -247,4 +247,63 @@ mod tests {
         let (_, _, hue) = to_oklch(moved);
         assert!((hue - 109.8).abs() < 6.0, "{hue}");
     }
+
+    /// The value of a token for one theme, followed through `var` and `light-dark`.
+    fn token(name: &str, is_dark: bool) -> Oklch {
+        let css = include_str!("../../../style/tokens.css");
+        let mut wanted = name.to_owned();
+        loop {
+            let opening = format!("{wanted}: ");
+            let after = css
+                .split_once(&opening)
+                .unwrap_or_else(|| panic!("no {wanted}"))
+                .1;
+            let mut value = after.split_once(';').expect("an end").0;
+            if let Some(both) = value.strip_prefix("light-dark(") {
+                let (light, dark) = both.split_once("), ").expect("two colours");
+                value = if is_dark { dark } else { light };
+            }
+            let inner = value
+                .split_once('(')
+                .expect("a function")
+                .1
+                .trim_end_matches(')');
+            if let Some(reference) = value.strip_prefix("var(") {
+                wanted = reference.trim_end_matches(')').to_owned();
+                continue;
+            }
+            let parts: Vec<f32> = inner
+                .split(' ')
+                .map(|part| part.parse().expect("a number"))
+                .collect();
+            return (parts[0], parts[1], parts[2]);
+        }
+    }
+
+    #[test]
+    fn built_in_colours_are_the_tokens_of_the_page() {
+        for (theme, is_dark) in [(Theme::light(), false), (Theme::dark(), true)] {
+            let roles = [
+                ("--surface-panel", theme.panel),
+                ("--chart-grid", theme.grid),
+                ("--chart-axis", theme.axis),
+                ("--chart-tick", theme.tick),
+                ("--chart-cross", theme.cross),
+                ("--text-strong", theme.strong),
+                ("--text-muted", theme.muted),
+                ("--surface-sunken", theme.sunken),
+                ("--hairline-strong", theme.hairline),
+                ("--accent", theme.accent),
+                ("--state-alarm-mark", theme.alarm_mark),
+                ("--state-alarm-text", theme.alarm_text),
+            ];
+            for (name, color) in roles {
+                assert_eq!(from_oklch(token(name, is_dark)), color, "{name}");
+            }
+            for (place, color) in theme.series.into_iter().enumerate() {
+                let name = format!("--series-{}", place + 1);
+                assert_eq!(from_oklch(token(&name, is_dark)), color, "{name}");
+            }
+        }
+    }
 }

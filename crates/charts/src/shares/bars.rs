@@ -69,17 +69,18 @@ pub fn bar_chart(model: &PanelModel, frame: &Frame<'_>) -> Scene {
         0.0
     };
     let x0 = names_px + NAME_GAP + before_px;
-    let x1 = (width - values_px - VALUE_GAP).max(x0 + LEAST_PLOT);
+    let x1 = (width - values_px - VALUE_GAP - 2.0).max(x0 + LEAST_PLOT);
 
     let display = DisplayUnit::for_extent(model.left.unit, low.abs().max(high.abs()));
+    // The longest bar is as long as there is room; hairlines stand at round numbers within.
     let options = DomainOptions {
-        min: model.left.min,
-        max: model.left.max,
+        min: model.left.min.or((low < 0.0).then_some(low)),
+        max: model.left.max.or((high > 0.0).then_some(high)),
         zero: Zero::Always,
         most_lines: (((x1 - x0) / 40.0) as u32).clamp(2, 6),
         divisor: display.divisor,
     };
-    let domain = nice_domain(low, if high > low { high } else { low + 1.0 }, &options);
+    let domain = nice_domain(low, high, &options);
     let x_of = |value: f64| {
         let value = value.clamp(domain.low, domain.high);
         x0 + ((value - domain.low) / (domain.high - domain.low)) as f32 * (x1 - x0)

@@ -7,6 +7,7 @@ use crate::scene::{Anchor, Scene, Shape};
 
 /// Narrower stretches show as a break in the line only.
 const LEAST_PX: f32 = 3.0;
+const MOST_NAMED: usize = 3;
 
 /// Hatches the stretches longer than one period where no shown line has a datapoint. What has not happened yet, and the
 /// last two periods, where datapoints may be on their way, are not missing. Answers the hatched places, left to right.
@@ -33,7 +34,8 @@ pub(super) fn hatch(scene: &mut Scene, places: &Places<'_>, shown: &[&Line]) -> 
     hatched
 }
 
-/// Writes what a hatch means on the hatched places that are about as wide as the words.
+/// Writes what a hatch means on the hatched places that are about as wide as the words; where there are many, on the
+/// widest only.
 pub(super) fn name(
     scene: &mut Scene,
     places: &Places<'_>,
@@ -43,7 +45,19 @@ pub(super) fn name(
     let [x0, y0, x1, _] = places.plot;
     let (text, theme) = (places.frame.no_data, places.frame.theme);
     let width = places.frame.label_px(text);
-    for (a, b) in hatched.iter().filter(|(a, b)| width < 2.2 * (b - a)) {
+    let mut named: Vec<(f32, f32)> = hatched
+        .iter()
+        .copied()
+        .filter(|(a, b)| width < 2.2 * (b - a))
+        .collect();
+    if named.len() > MOST_NAMED {
+        let widest = named
+            .iter()
+            .copied()
+            .max_by(|(a, b), (c, d)| (b - a).total_cmp(&(d - c)));
+        named = widest.into_iter().collect();
+    }
+    for (a, b) in named {
         let half = width / 2.0 + 1.0;
         let x = ((a + b) / 2.0).clamp(x0 + half, (x1 - half).max(x0 + half));
         let spot = Spot {

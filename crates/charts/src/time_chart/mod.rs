@@ -18,7 +18,7 @@ use crate::frame::{Frame, TICK_SIZE};
 use crate::model::{Line, PanelModel};
 use crate::scene::{Anchor, Scene};
 use stack::Stack;
-use value_axis::ValueAxis;
+use value_axis::{Fit, ValueAxis};
 use words::Words;
 
 /// A laid-out chart: shapes, and what hover and keyboard need.
@@ -99,9 +99,12 @@ pub fn time_chart(model: &PanelModel, frame: &Frame<'_>) -> Laid {
     let top = TOP + if has_names { NAMES } else { 0.0 };
     let bottom = (height - BELOW).max(top + 20.0);
     let most_lines = ((bottom - top) / GRID_STEP_PX).round().clamp(2.0, 5.0) as u32;
-    let axis = |side| ValueAxis::new(model, side, &shown, stack.as_ref(), most_lines);
-    let left = axis(Side::Left);
-    let right = model.right.is_some().then(|| axis(Side::Right));
+    let axis = |side, fit: Fit<'_>| ValueAxis::new(model, side, &shown, stack.as_ref(), fit);
+    let left = axis(Side::Left, Fit::Lines(most_lines));
+    let right = model
+        .right
+        .as_ref()
+        .map(|_| axis(Side::Right, Fit::Beside(&left)));
     let x0 = (left.width_px(frame) + SIDE_GAP)
         .max(LEAST_SIDE)
         .min(width * 0.4);

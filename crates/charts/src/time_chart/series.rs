@@ -10,7 +10,7 @@ use dashboards::view::Side;
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
-    Cartesian2d, DrawingArea, IntoDrawingArea, PathElement, Polygon, RGBAColor, ShapeStyle,
+    Cartesian2d, Circle, DrawingArea, IntoDrawingArea, PathElement, Polygon, RGBAColor, ShapeStyle,
 };
 use time_series::{Columns, Points, Polyline, ValueScale, m4};
 
@@ -26,7 +26,9 @@ const EDGE: f32 = 1.25;
 const FILL: f32 = 0.26;
 /// The fill of a datapoint that is still filling.
 const LIVE_FILL: f32 = 0.13;
-/// A run of one datapoint is at least this long, so that it can be seen.
+/// Radius of a datapoint without neighbours.
+const DOT: f32 = 1.75;
+/// An area of one datapoint is at least this long, so that it can be seen.
 const LEAST_RUN_PX: f64 = 3.0;
 
 type Area<'a> = DrawingArea<Recorder<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
@@ -110,10 +112,15 @@ impl<'a> Plane<'a> {
         }
     }
 
-    /// A run of points as a line within the axis; a single point is as long as a quarter of its period.
-    fn run(&self, mut points: Vec<Point>, period_ms: i64, color: Rgba, width: f32, dash: Dash) {
-        if let [(at_ms, value)] = points[..] {
-            points.push((at_ms + self.single_ms(period_ms), value));
+    /// A run of points as a line within the axis; a single point, which has no line, as a dot.
+    fn run(&self, points: Vec<Point>, color: Rgba, width: f32, dash: Dash) {
+        if let [point] = points[..] {
+            if point.1 >= self.low && point.1 <= self.high {
+                let radius = (DOT * SUBPIXELS as f32) as i32;
+                let dot = Circle::new(point, radius, style(color, 0.0, true));
+                recorded(self.area.draw(&dot));
+            }
+            return;
         }
         self.dash.set(dash);
         for part in clip::line(points, self.low, self.high) {
@@ -123,10 +130,6 @@ impl<'a> Plane<'a> {
             );
         }
         self.dash.set(Dash::Solid);
-    }
-
-    fn single_ms(&self, period_ms: i64) -> f64 {
-        (period_ms as f64 / 4.0).max(self.least_run_ms)
     }
 
     fn thinned(&self, times_ms: &[i64], values: &[f64], join_ms: i64) -> Polyline {
@@ -147,7 +150,7 @@ impl<'a> Plane<'a> {
         let settled = times_ms.partition_point(|at_ms| !model.is_filling(*at_ms, period_ms));
         let drawn = self.thinned(&times_ms[..settled], &values[..settled], period_ms);
         for (times_ms, values) in drawn.runs() {
-            self.run(points(times_ms, values), period_ms, color, LINE, line.dash);
+            self.run(points(times_ms, values), color, LINE, line.dash);
         }
         if settled < times_ms.len() {
             let from = match settled.checked_sub(1) {
@@ -155,7 +158,7 @@ impl<'a> Plane<'a> {
                 _ => settled,
             };
             let live = points(&times_ms[from..], &values[from..]);
-            self.run(live, period_ms, color, LINE, Dash::Live);
+            self.run(live, color, LINE, Dash::Live);
         }
     }
 
@@ -195,7 +198,7 @@ impl<'a> Plane<'a> {
                 };
                 let (mut upper, mut lower) = (thin(&layer.upper), thin(lower));
                 if let ([(at_ms, top)], [(_, bottom)]) = (&upper[..], &lower[..]) {
-                    let end_ms = at_ms + self.single_ms(stack.join_ms);
+                    let end_ms = at_ms + (stack.join_ms as f64 / 4.0).max(self.least_run_ms);
                     let (top, bottom) = (*top, *bottom);
                     upper.push((end_ms, top));
                     lower.push((end_ms, bottom));
@@ -207,7 +210,7 @@ impl<'a> Plane<'a> {
                     let fill = style(color.faded(fill), 0.0, true);
                     recorded(self.area.draw(&Polygon::new(outline, fill)));
                 }
-                self.run(upper, stack.join_ms, color, EDGE, dash);
+                self.run(upper, color, EDGE, dash);
             }
         }
     }

@@ -9,6 +9,14 @@ use crate::frame::{Frame, TICK_SIZE};
 use crate::model::{Line, PanelModel};
 use crate::scene::{Anchor, Dash, Scene};
 
+/// How many lines an axis has.
+pub(super) enum Fit<'a> {
+    /// At most so many.
+    Lines(u32),
+    /// Where possible as many as the axis on the other side, so that they share their hairlines.
+    Beside(&'a ValueAxis),
+}
+
 /// One axis: its domain and its written ticks.
 pub(super) struct ValueAxis {
     pub domain: Domain,
@@ -23,7 +31,7 @@ impl ValueAxis {
         side: Side,
         shown: &[&Line],
         stack: Option<&Stack>,
-        most_lines: u32,
+        fit: Fit<'_>,
     ) -> Self {
         let axis = model.axis(side);
         let mut extent: Option<(f64, f64)> = None;
@@ -70,10 +78,19 @@ impl ValueAxis {
             min: axis.min,
             max: axis.max,
             zero,
-            most_lines,
+            most_lines: match fit {
+                Fit::Lines(most) => most,
+                Fit::Beside(other) => other.ticks.len() as u32,
+            },
             divisor: display.divisor,
         };
-        let domain = nice_domain(low, high, &options);
+        let mut domain = nice_domain(low, high, &options);
+        if let Fit::Beside(other) = fit
+            && axis.max.is_none()
+            && let Some(aligned) = beside(&domain, &other.domain, &options)
+        {
+            domain = aligned;
+        }
         let ticks = value_ticks(&domain, &display)
             .into_iter()
             .map(|tick| (tick.value, tick.label.to_string()))
@@ -124,4 +141,44 @@ impl ValueAxis {
             scene.text((x, y0 - 18.0), name, anchor, TICK_SIZE, theme.muted);
         }
     }
+}
+
+/// Steps between two powers of ten, and the next one.
+const STEPS: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
+
+/// `own` made as many steps high as `other` is; `None` when an end of either is not on a hairline, so that nothing would
+/// be shared, or when more than half of the axis would be empty.
+fn beside(own: &Domain, other: &Domain, options: &DomainOptions) -> Option<Domain> {
+    let steps_of = |domain: &Domain| {
+        let step = domain.step * domain.divisor;
+        let (first, last) = (domain.low / step, domain.high / step);
+        let is_whole = |place: f64| (place - place.round()).abs() < 1e-6;
+        (is_whole(first) && is_whole(last)).then(|| (last - first).round())
+    };
+    let count = steps_of(other)?;
+    let have = steps_of(own)?;
+    if count == have || !(1.0..=50.0).contains(&count) {
+        return None;
+    }
+    let (low, high) = (own.low / own.divisor, own.high / own.divisor);
+    let power = 10f64.powf(((high - low) / count).log10().floor());
+    let (start, end) = STEPS.iter().map(|size| size * power).find_map(|step| {
+        let start = (low / step + 1e-6).floor() * step;
+        let end = start + count * step;
+        (end >= high - step * 1e-6).then_some((start, end))
+    })?;
+    if high - low < (end - start) / 2.0 || (options.min.is_some() && start < low) {
+        return None;
+    }
+    let aligned = nice_domain(
+        own.low,
+        own.high,
+        &DomainOptions {
+            min: Some(start * own.divisor),
+            max: Some(end * own.divisor),
+            most_lines: count as u32 + 1,
+            ..*options
+        },
+    );
+    (steps_of(&aligned) == Some(count)).then_some(aligned)
 }

@@ -1,14 +1,9 @@
 //! Every kind of chart as an SVG file: the cases of `cases/pictures.json`, drawn into `pictures/`.
 //! Open the files to see them; `UPDATE_EXPECT=1` writes them anew.
-// Pictures are files, which only exist on a machine with a file system.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod support;
-
+use crate::support::{case, draw};
 use charts::Theme;
-use expect_test::expect_file;
 use serde_json::Value;
-use support::{case, draw};
 
 fn cases() -> Vec<Value> {
     let cases: Value =
@@ -16,13 +11,15 @@ fn cases() -> Vec<Value> {
     cases.as_array().expect("cases are a list").clone()
 }
 
+// Pictures are files, which only exist on a machine with a file system.
+#[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn charts_look_as_they_did() {
     for value in cases() {
         let case = case(&value);
         let theme = Theme::light();
         let svg = draw(&case, &theme).to_svg(&case.name, theme.panel);
-        expect_file![format!("pictures/{}.svg", case.name)].assert_eq(&svg);
+        expect_test::expect_file![format!("pictures/{}.svg", case.name)].assert_eq(&svg);
     }
 }
 
@@ -35,6 +32,7 @@ fn a_picture_is_the_same_each_time() {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn each_picture_has_its_case_and_a_name_of_its_own() {
     let mut named: Vec<String> = cases()
@@ -42,7 +40,7 @@ fn each_picture_has_its_case_and_a_name_of_its_own() {
         .map(|value| format!("{}.svg", value["name"].as_str().unwrap_or_default()))
         .collect();
     named.sort();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pictures");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/charts/pictures");
     let mut drawn: Vec<String> = std::fs::read_dir(folder)
         .expect("the folder of pictures")
         .map(|entry| {
