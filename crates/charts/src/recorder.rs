@@ -44,10 +44,12 @@ fn px(steps: i32) -> f32 {
 }
 
 fn flat(points: impl IntoIterator<Item = BackendCoord>) -> Vec<f32> {
-    points
-        .into_iter()
-        .flat_map(|(x, y)| [px(x), px(y)])
-        .collect()
+    let points = points.into_iter();
+    let mut out = Vec::with_capacity(2 * points.size_hint().0);
+    for (x, y) in points {
+        out.extend([px(x), px(y)]);
+    }
+    out
 }
 
 fn rgba(color: BackendColor) -> Rgba {

@@ -232,6 +232,38 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// Adds the shapes of another scene with its top left corner at `x`, `y`.
+    pub fn place(&mut self, inner: Scene, x: f32, y: f32) {
+        self.shapes
+            .extend(inner.shapes.into_iter().map(|mut shape| {
+                shape.shift(x, y);
+                shape
+            }));
+    }
+}
+
+impl Shape {
+    fn shift(&mut self, dx: f32, dy: f32) {
+        match self {
+            Shape::Line { points, .. } | Shape::Area { points, .. } => {
+                for point in points.chunks_exact_mut(2) {
+                    point[0] += dx;
+                    point[1] += dy;
+                }
+            }
+            Shape::Rect { place, .. } | Shape::Hatch { place, .. } => {
+                place[0] += dx;
+                place[1] += dy;
+            }
+            Shape::Arc { center: at, .. } | Shape::Text { at, .. } => {
+                at[0] += dx;
+                at[1] += dy;
+            }
+        }
+    }
+}
+
 /// A number with at most two decimals, for texts.
 pub(crate) fn round(value: f32) -> f32 {
     // Adding zero turns a negative zero into a plain one.

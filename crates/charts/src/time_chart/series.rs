@@ -26,6 +26,8 @@ const EDGE: f32 = 1.25;
 const FILL: f32 = 0.26;
 /// The fill of a datapoint that is still filling.
 const LIVE_FILL: f32 = 0.13;
+/// Up to so many points a pixel column all are drawn.
+const FEW_PER_PX: usize = 2;
 /// Radius of a datapoint without neighbours.
 const DOT: f32 = 1.75;
 /// An area of one datapoint is at least this long, so that it can be seen.
@@ -132,15 +134,32 @@ impl<'a> Plane<'a> {
         self.dash.set(Dash::Solid);
     }
 
-    fn thinned(&self, times_ms: &[i64], values: &[f64], join_ms: i64) -> Polyline {
+    /// The runs of points without a gap, at most four in a pixel column. Where there are few points anyway all are kept.
+    fn runs(&self, times_ms: &[i64], values: &[f64], join_ms: i64) -> Vec<Vec<Point>> {
+        if times_ms.len() <= FEW_PER_PX * self.columns.count as usize {
+            let is_joined = |a: &i64, b: &i64| b.saturating_sub(*a) <= join_ms;
+            let mut from = 0;
+            return times_ms
+                .chunk_by(is_joined)
+                .map(|run| {
+                    let until = from + run.len();
+                    let run = points(run, &values[from..until]);
+                    from = until;
+                    run
+                })
+                .collect();
+        }
         let mut drawn = Polyline::default();
-        let points = Points {
+        let all = Points {
             times_ms,
             values,
             join_ms,
         };
-        m4(points, self.columns, &mut drawn);
+        m4(all, self.columns, &mut drawn);
         drawn
+            .runs()
+            .map(|(times_ms, values)| points(times_ms, values))
+            .collect()
     }
 
     /// A line. What is still filling is joined with dots.
@@ -148,9 +167,8 @@ impl<'a> Plane<'a> {
         let (times_ms, values) = (&line.series.times_ms, &line.series.values);
         let period_ms = line.series.period_ms;
         let settled = times_ms.partition_point(|at_ms| !model.is_filling(*at_ms, period_ms));
-        let drawn = self.thinned(&times_ms[..settled], &values[..settled], period_ms);
-        for (times_ms, values) in drawn.runs() {
-            self.run(points(times_ms, values), color, LINE, line.dash);
+        for run in self.runs(&times_ms[..settled], &values[..settled], period_ms) {
+            self.run(run, color, LINE, line.dash);
         }
         if settled < times_ms.len() {
             let from = match settled.checked_sub(1) {
@@ -189,12 +207,9 @@ impl<'a> Plane<'a> {
                     continue;
                 }
                 let thin = |values: &[f64]| {
-                    let line = self.thinned(
-                        &stack.times_ms[part.clone()],
-                        &values[part.clone()],
-                        i64::MAX,
-                    );
-                    points(&line.times_ms, &line.values)
+                    let times_ms = &stack.times_ms[part.clone()];
+                    let mut runs = self.runs(times_ms, &values[part.clone()], i64::MAX);
+                    runs.pop().unwrap_or_default()
                 };
                 let (mut upper, mut lower) = (thin(&layer.upper), thin(lower));
                 if let ([(at_ms, top)], [(_, bottom)]) = (&upper[..], &lower[..]) {

@@ -34,6 +34,14 @@ fn end() -> impl Strategy<Value = Option<f64>> {
 
 fn all_finite(scene: &Scene) -> Result<(), TestCaseError> {
     for shape in &scene.shapes {
+        let is_turned = match shape {
+            Shape::Rect { place, .. } | Shape::Hatch { place, .. } => {
+                place[2] < 0.0 || place[3] < 0.0
+            }
+            Shape::Arc { radius, width, .. } => *radius < 0.0 || *width < 0.0,
+            _ => false,
+        };
+        prop_assert!(!is_turned, "{shape:?}");
         let numbers: Vec<f32> = match shape {
             Shape::Line { points, .. } | Shape::Area { points, .. } => points.clone(),
             Shape::Rect { place, .. } | Shape::Hatch { place, .. } => place.to_vec(),
@@ -105,6 +113,11 @@ proptest! {
         all_finite(&charts::gauge(&model, &frame))?;
         for line in &model.lines {
             all_finite(&charts::sparkline(&line.series, model.range_ms, size, theme.accent))?;
+        }
+        use dashboards::view::MetricView::{Gauge, Pie, SingleValue, Table, TimeSeries};
+        for view in [TimeSeries, SingleValue, Table, Pie, Gauge] {
+            let model = PanelModel { view, ..model.clone() };
+            all_finite(&charts::picture(&model, "any", &frame))?;
         }
         let _ = (model.facts(&[]), model.to_csv());
     }

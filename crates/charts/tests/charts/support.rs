@@ -16,12 +16,14 @@ pub struct Case {
     pub model: PanelModel,
     pub size: (f32, f32),
     pub hidden: Vec<usize>,
+    /// With one, the whole panel is drawn.
+    pub title: Option<String>,
 }
 
 /// Reads one case. Unknown members are an error.
 pub fn case(value: &Value) -> Case {
     let known = [
-        "name", "why", "widget", "series", "minutes", "now", "size", "hidden", "alarm",
+        "name", "why", "widget", "series", "minutes", "now", "size", "hidden", "alarm", "title",
     ];
     let members = value.as_object().expect("a case is an object");
     for member in members.keys() {
@@ -57,6 +59,7 @@ pub fn case(value: &Value) -> Case {
             .map_or(usual, |side| side as f32)
     };
     Case {
+        title: value["title"].as_str().map(str::to_owned),
         name: value["name"].as_str().expect("a name").to_owned(),
         model: PanelModel::new(&widget, &answers, &context),
         size: (side(0, 640.0), side(1, 212.0)),
@@ -138,6 +141,9 @@ pub fn draw(case: &Case, theme: &Theme) -> Scene {
         tick_label: &|label| label.plain(),
     };
     let model = &case.model;
+    if let Some(title) = &case.title {
+        return charts::picture(model, title, &frame);
+    }
     match model.view {
         MetricView::Bar => charts::bar_chart(model, &frame),
         MetricView::Pie => charts::pie_chart(model, &frame),
