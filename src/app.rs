@@ -9,14 +9,16 @@ use crate::state::connection::provide_connection;
 use crate::state::navigation::provide_navigation;
 use crate::state::notices::provide_notices;
 use crate::state::preferences::provide_preferences;
+use crate::state::session::provide_session;
 use crate::state::time::provide_time;
 use crate::ui::bar::Bar;
 use crate::ui::chart::provide_chart_theme;
-use crate::ui::connect::provide_connect;
-use crate::ui::drop::{DropTarget, provide_drops};
+use crate::ui::connect::{ConnectDialog, provide_connect};
+use crate::ui::drop::{DropTarget, Readings, provide_drops};
 use crate::ui::notice::Notices;
 use crate::ui::palette::{Palette, provide_palette};
 use crate::ui::rail::Rail;
+use crate::ui::shortcuts::{ShortcutList, provide_shortcuts};
 
 /// The app, mounted into the page's body.
 #[component]
@@ -35,10 +37,12 @@ fn Shell() -> impl IntoView {
     let preferences = provide_preferences();
     provide_chart_theme();
     provide_time();
+    provide_shortcuts();
     provide_palette();
     provide_connect();
     let connection = provide_connection();
     provide_data(connection, notices, &navigation.address_now().query);
+    provide_session();
     provide_drops();
     let i18n = use_i18n();
     preferences.restore_language(i18n);
@@ -50,10 +54,13 @@ fn Shell() -> impl IntoView {
             <Bar/>
             <main class="frame-page" id="page" tabindex="-1">
                 <Notices/>
+                <Readings/>
                 <Page/>
             </main>
         </div>
         <Palette/>
+        <ShortcutList/>
+        <ConnectDialog/>
         <DropTarget/>
         <div class="sr-only" role="status" aria-live="polite">{move || notices.announced()}</div>
     }

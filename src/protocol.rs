@@ -79,6 +79,7 @@ pub enum Request {
         /// The file's name, shown and never trusted.
         name: String,
         /// Its content.
+        #[serde(with = "whole")]
         bytes: Vec<u8>,
     },
     /// What the workspace is made of.
@@ -214,7 +215,7 @@ pub enum Reply {
     /// The report of a file that was just read.
     Added(Source),
     /// A file's name and bytes.
-    File(String, Vec<u8>),
+    File(String, #[serde(with = "whole")] Vec<u8>),
     /// Whose credentials these are.
     SignedIn(Identity),
 }
@@ -308,6 +309,34 @@ pub enum Failure {
     Storage(String),
     /// A file or body is not what it should be.
     Unreadable(String),
+}
+
+/// Bytes written as one piece; byte by byte, 50 MB would hold the page up for half a second.
+mod whole {
+    use serde::de::{Deserializer, Error, Visitor};
+    use serde::ser::Serializer;
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        deserializer.deserialize_byte_buf(Bytes)
+    }
+
+    struct Bytes;
+
+    impl Visitor<'_> for Bytes {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("bytes")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+            Ok(bytes.to_vec())
+        }
+    }
 }
 
 impl From<AwsError> for Failure {

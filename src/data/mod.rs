@@ -37,6 +37,7 @@ pub struct Data {
     workspace: SendWrapper<Rc<WorkerLink>>,
     aws: SendWrapper<Rc<WorkerLink>>,
     sample: Sample,
+    not_opened: RwSignal<Option<Failure>>,
 }
 
 /// Prepares both workers; neither is loaded before its first question.
@@ -73,6 +74,7 @@ pub fn provide_data(state: ConnectionState, notices: Notices, query: &Query) -> 
             end_ms,
             is_fixed: fixed_ms.is_some(),
         },
+        not_opened: RwSignal::new(None),
     };
     provide_context(data.clone());
     data
@@ -100,6 +102,11 @@ impl Data {
         }
     }
 
+    /// Why the files kept before are missing from the workspace, when they are. Followed.
+    pub fn not_opened(&self) -> Option<Failure> {
+        self.not_opened.get()
+    }
+
     fn workspace(&self) -> &Rc<WorkerLink> {
         if !self.workspace.is_running() {
             let Sample {
@@ -116,9 +123,11 @@ impl Data {
                 },
                 Hear::default(),
             );
+            let not_opened = self.not_opened;
             leptos::task::spawn_local(async move {
-                // A failure to open shows in every answer that follows.
-                let _ = opened.await;
+                if let Err(failure) = opened.await {
+                    not_opened.set(Some(failure));
+                }
             });
         }
         &self.workspace

@@ -4,4 +4,5 @@ pub mod connection;
 pub mod navigation;
 pub mod notices;
 pub mod preferences;
+pub mod session;
 pub mod time;

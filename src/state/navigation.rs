@@ -99,6 +99,6 @@ impl Navigation {
 fn is_shared(name: &str) -> bool {
     matches!(
         name,
-        "from" | "to" | "timezone" | "refresh" | "sample-end" | "sample-seed"
+        "from" | "to" | "timezone" | "refresh" | "region" | "sample-end" | "sample-seed"
     )
 }

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::connect::{ConnectDialog, use_connect};
+use super::connect::use_connect;
 use super::icon::Icon;
 use super::menu::{MenuItem, Popover};
 use super::palette::use_palette;
 use super::range::RangePicker;
+use super::region::RegionPart;
 use crate::data::use_data;
 use crate::i18n::*;
 use crate::state::connection::{Connection, use_connection};
+use crate::state::session::{SOON_MS, use_session};
 use crate::state::time::{REFRESH_SECS, duration, use_time};
 
 /// The bar.
@@ -23,8 +25,8 @@ pub fn Bar() -> impl IntoView {
             <ConnectionPart/>
             <RegionPart/>
             <div class="bar-part bar-search bar-narrow-off">
-                <button type="button" class="input bar-find" on:click=move |_| palette.open() aria-keyshortcuts="Control+K">
-                    <Icon name="search"/><span class="faint cut">{t!(i18n, shell.search_hint)}</span><kbd>"Ctrl K"</kbd>
+                <button type="button" class="input bar-find" on:click=move |_| palette.open() aria-keyshortcuts="Control+K Meta+K">
+                    <Icon name="search"/><span class="faint cut">{t!(i18n, shell.search_hint)}</span><kbd>{command_key()}</kbd>
                 </button>
             </div>
             <div class="bar-space"></div>
@@ -33,8 +35,16 @@ pub fn Bar() -> impl IntoView {
             <RefreshPart/>
             <MeterPart/>
         </header>
-        <ConnectDialog/>
     }
+}
+
+/// The key of the palette, as this computer's keyboards print it.
+fn command_key() -> &'static str {
+    let is_apple = crate::browser::window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"));
+    if is_apple { "⌘ K" } else { "Ctrl K" }
 }
 
 #[component]
@@ -73,7 +83,7 @@ fn ConnectionPart() -> impl IntoView {
         view! {
             <Icon name="plug"/>
             <span class="bar-stack">
-                <span class="bar-label">{t!(i18n, shell.connection)}</span>
+                <span class="bar-label">{t!(i18n, shell.connection)}<Countdown/></span>
                 <span class="cut">{name}" "<span class="muted bar-long">"· "{kind}</span></span>
             </span>
             <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
@@ -85,7 +95,7 @@ fn ConnectionPart() -> impl IntoView {
                 let data = data.clone();
                 view! {
                     <MenuItem checked=is_workspace on_pick=move || { if is_aws.get_untracked() { data.sign_out(); } }>{t!(i18n, shell.workspace)}</MenuItem>
-                    <MenuItem checked=is_aws on_pick=move || connect.open()>{t!(i18n, connection.aws)}</MenuItem>
+                    <MenuItem checked=is_aws on_pick=move || { if !is_aws.get_untracked() { connect.open(); } }>{t!(i18n, connection.aws)}</MenuItem>
                 }
             }
             {
@@ -95,6 +105,8 @@ fn ConnectionPart() -> impl IntoView {
                     view! {
                         <hr class="menu-line"/>
                         <WhoAmI/>
+                        <hr class="menu-line"/>
+                        <MenuItem on_pick=move || connect.open()>{t!(i18n, connection.renew)}</MenuItem>
                         <MenuItem on_pick=move || data.sign_out()>{t!(i18n, connection.sign_out)}</MenuItem>
                     }
                 })
@@ -103,112 +115,56 @@ fn ConnectionPart() -> impl IntoView {
     }
 }
 
+/// How long the credentials last, beside the word "Connection".
+#[component]
+fn Countdown() -> impl IntoView {
+    let i18n = use_i18n();
+    let session = use_session();
+    let text = Memo::new(move |_| {
+        let left_ms = session.left_ms()?;
+        Some(if left_ms > 0 {
+            let left = duration(left_ms, i18n);
+            t_string!(i18n, connection.left, left = left).to_string()
+        } else {
+            t_string!(i18n, connection.over).to_string()
+        })
+    });
+    let is_soon = Memo::new(move |_| session.left_ms().is_some_and(|left_ms| left_ms < SOON_MS));
+    move || {
+        text.get()
+            .map(|text| view! { <span class="bar-left" class:bar-soon=is_soon>" · "{text}</span> })
+    }
+}
+
 /// Whose credentials are used, and until when.
 #[component]
 fn WhoAmI() -> impl IntoView {
     let i18n = use_i18n();
-    let (state, time) = (use_connection(), use_time());
-    let now_ms = RwSignal::new(crate::browser::now_ms());
-    if let Ok(timer) = set_interval_with_handle(
-        move || now_ms.set(crate::browser::now_ms()),
-        std::time::Duration::from_secs(1),
-    ) {
-        on_cleanup(move || timer.clear());
-    }
+    let (state, time, session) = (use_connection(), use_time(), use_session());
     move || match state.connection.get() {
         Connection::Workspace => ().into_any(),
         Connection::Direct { identity, .. } => {
-            let expiry = identity.expires_ms.map(|expires_ms| {
-                let left_secs = (expires_ms - now_ms.get()) / 1000;
-                let at = time.clock(expires_ms);
-                if left_secs > 0 {
-                    t_string!(
-                        i18n,
-                        connection.expires,
-                        left = duration(left_secs * 1000, i18n),
-                        at = at
-                    )
-                } else {
-                    t_string!(i18n, connection.expired, at = at)
-                }
-            });
+            let expires_ms = identity.expires_ms;
+            let expiry = move || {
+                let at = time.clock(expires_ms?);
+                Some(match session.left_ms()? {
+                    left_ms if left_ms > 0 => {
+                        let left = duration(left_ms, i18n);
+                        t_string!(i18n, connection.expires, left = left, at = at).to_string()
+                    }
+                    _ => t_string!(i18n, connection.expired, at = at).to_string(),
+                })
+            };
             view! {
-                <div class="menu-head menu-text"><span class="mono">{identity.arn}</span>
-                    {expiry.map(|expiry| view! { <span>{expiry}</span> })}
-                    {identity.long_lived.then(|| view! { <span>{t!(i18n, connection.long_lived)}</span> })}
-                </div>
+                <dl class="menu-text">
+                    <dt>{t!(i18n, connection.account)}</dt><dd class="mono">{identity.account}</dd>
+                    <dt>{t!(i18n, connection.caller)}</dt><dd class="mono">{identity.arn}</dd>
+                    {expires_ms.map(|_| view! { <dt>{t!(i18n, connection.session)}</dt><dd>{expiry}</dd> })}
+                    {identity.long_lived.then(|| view! { <dt>{t!(i18n, connection.session)}</dt><dd>{t!(i18n, connection.long_lived)}</dd> })}
+                </dl>
             }
             .into_any()
         }
-    }
-}
-
-/// The commercial Regions, as AWS names them; others may be typed when connecting.
-pub const REGIONS: [&str; 34] = [
-    "us-east-1",
-    "us-east-2",
-    "us-west-1",
-    "us-west-2",
-    "af-south-1",
-    "ap-east-1",
-    "ap-east-2",
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-northeast-3",
-    "ap-south-1",
-    "ap-south-2",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ap-southeast-3",
-    "ap-southeast-4",
-    "ap-southeast-5",
-    "ap-southeast-6",
-    "ap-southeast-7",
-    "ca-central-1",
-    "ca-west-1",
-    "eu-central-1",
-    "eu-central-2",
-    "eu-north-1",
-    "eu-south-1",
-    "eu-south-2",
-    "eu-west-1",
-    "eu-west-2",
-    "eu-west-3",
-    "il-central-1",
-    "me-central-1",
-    "me-south-1",
-    "mx-central-1",
-    "sa-east-1",
-];
-
-#[component]
-fn RegionPart() -> impl IntoView {
-    let i18n = use_i18n();
-    let state = use_connection();
-    let stack = move || {
-        view! {
-            <span class="bar-stack"><span class="bar-label">{t!(i18n, shell.region)}</span><span>{move || state.region.get()}</span></span>
-        }
-    };
-    let face = ViewFn::from(
-        move || view! { {stack()}<svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg> },
-    );
-    move || {
-        // The sample has one Region; there is nothing to choose.
-        if *state.connection.read() == Connection::Workspace {
-            return view! { <div class="bar-part">{stack()}</div> }.into_any();
-        }
-        view! {
-            <Popover class="bar-part" role="menu" face=face.clone()>
-                <div class="menu-scroll">
-                    {REGIONS.into_iter().map(|region| {
-                        let checked = Signal::derive(move || *state.region.read() == region);
-                        view! { <MenuItem checked on_pick=move || { state.region.set(region.to_owned()); state.renew(); }>{region}</MenuItem> }
-                    }).collect_view()}
-                </div>
-            </Popover>
-        }
-        .into_any()
     }
 }
 
@@ -277,7 +233,7 @@ fn MeterPart() -> impl IntoView {
     });
     view! {
         <Popover class="bar-part bar-meter bar-narrow-off" role="dialog" at_end=true label=name face>
-            <p class="popover-text">{t!(i18n, connection.meter_text)}</p>
+            <p class="popover-text">{t!(i18n, connection.meter_text, date = aws::client::PRICES_AS_OF)}</p>
         </Popover>
     }
 }

@@ -1,11 +1,11 @@
 //! The connection dialog: credentials are handed to the worker once, and leave nothing in the page.
 
-use leptos::html::{Dialog, Input, Textarea};
+use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
 
-use super::bar::REGIONS;
+use super::dialog::Dialog;
 use super::failure::failure_text;
-use super::palette::{close_on_ground, show_modal};
+use super::region::REGIONS;
 use crate::data::use_data;
 use crate::i18n::*;
 use crate::protocol::{Failure, Secret, SignIn};
@@ -44,8 +44,6 @@ pub fn ConnectDialog() -> impl IntoView {
 fn Form(connect: Connect) -> impl IntoView {
     let i18n = use_i18n();
     let (data, state, notices) = (use_data(), use_connection(), use_notices());
-    let dialog = NodeRef::<Dialog>::new();
-    show_modal(dialog);
     let (pasted, key, secret, token) = (
         NodeRef::<Textarea>::new(),
         NodeRef::<Input>::new(),
@@ -109,16 +107,9 @@ fn Form(connect: Connect) -> impl IntoView {
             }
         });
     };
-    let close_name = Signal::derive(move || t_string!(i18n, shell.dismiss).to_string());
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="connect-title" on:close=move |_| connect.0.set(false) on:click=move |event| close_on_ground(&event, dialog)>
-            <form on:submit=submit autocomplete="off">
-                <div class="dialog-head">
-                    <h2 class="dialog-title" id="connect-title">{t!(i18n, connection.title)}</h2>
-                    <button type="button" class="button button-quiet button-icon" aria-label=close_name on:click=move |_| connect.0.set(false)>
-                        <super::icon::Icon name="close"/>
-                    </button>
-                </div>
+        <Dialog title=Signal::derive(move || t_string!(i18n, connection.title).to_string()) on_close=move || connect.0.set(false)>
+            <form on:submit=submit.clone() autocomplete="off">
                 <div class="dialog-body">
                     <p>{t!(i18n, connection.promise)}</p>
                     <div class="field">
@@ -139,7 +130,7 @@ fn Form(connect: Connect) -> impl IntoView {
                         <div class="field">
                             <label class="field-label" for="connect-region">{t!(i18n, shell.region)}</label>
                             <input class="input input-code" id="connect-region" list="connect-regions" spellcheck="false" required node_ref=region prop:value=state.region.get_untracked()/>
-                            <datalist id="connect-regions">{REGIONS.into_iter().map(|region| view! { <option value=region></option> }).collect_view()}</datalist>
+                            <datalist id="connect-regions">{REGIONS.into_iter().map(|(region, place)| view! { <option value=region>{place}</option> }).collect_view()}</datalist>
                         </div>
                         <div class="field">
                             <label class="field-label" for="connect-endpoint">{t!(i18n, connection.endpoint)}</label>
@@ -157,6 +148,6 @@ fn Form(connect: Connect) -> impl IntoView {
                     <button type="submit" class="button button-primary" disabled=busy aria-busy=move || busy.get().to_string()>{t!(i18n, connection.connect)}</button>
                 </div>
             </form>
-        </dialog>
+        </Dialog>
     }
 }

@@ -1,34 +1,47 @@
-//! Files dropped anywhere on the page: read into the workspace one after another, with their progress.
+//! Files dropped anywhere on the page, or picked: read into the workspace one after another, with their progress.
+//!
+//! In: files of the browser. Out: the workspace with what was read, and the page that shows it.
 
+use futures::future::{AbortHandle, Abortable};
 use leptos::ev;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen_futures::JsFuture;
 
 use super::failure::failure_text;
+use super::icon::Icon;
+use crate::browser::now_ms;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
 use crate::protocol::{Failure, Source};
 use crate::routes::{Address, Route};
-use crate::state::connection::{ConnectionState, use_connection};
+use crate::state::connection::{Connection, ConnectionState, use_connection};
 use crate::state::navigation::{Navigation, use_navigation};
 use crate::state::notices::{Notices, Tone, use_notices};
 
-/// A file being read.
-#[derive(Clone, Debug, PartialEq)]
+/// Files that came together and are being read.
+#[derive(Clone)]
 pub struct Reading {
-    /// Its number among those read in this page.
-    pub id: u32,
-    /// Its name.
-    pub name: String,
-    /// Bytes read, bytes in all.
-    pub progress: RwSignal<(u64, u64)>,
+    id: u32,
+    n_files: usize,
+    step: ArcRwSignal<Step>,
+    stop: AbortHandle,
 }
 
-/// Files being read.
+/// The file being read.
+#[derive(Clone, Default)]
+struct Step {
+    name: String,
+    /// From 1.
+    place: usize,
+    bytes_read: u64,
+    n_bytes: u64,
+}
+
+/// What is being read, and how more is.
 #[derive(Clone, Copy)]
 pub struct Drops {
-    /// Those under way.
-    pub reading: RwSignal<Vec<Reading>>,
+    reading: RwSignal<Vec<Reading>>,
     next_id: StoredValue<u32>,
     connection: ConnectionState,
     navigation: Navigation,
@@ -36,25 +49,39 @@ pub struct Drops {
     i18n: leptos_i18n::I18nContext<Locale>,
 }
 
-/// Makes dropping files work everywhere.
+/// How often lists follow while many files are read; more often would slow the reading down.
+const LISTED_EVERY_MS: i64 = 1_000;
+
+/// Makes dropping files work everywhere. Says once when the files kept before could not be opened.
 pub fn provide_drops() {
-    provide_context(Drops {
+    let drops = Drops {
         reading: RwSignal::new(Vec::new()),
         next_id: StoredValue::new(0),
         connection: use_connection(),
         navigation: use_navigation(),
         notices: use_notices(),
         i18n: use_i18n(),
+    };
+    let data = use_data();
+    Effect::new(move |_| {
+        if let Some(failure) = data.not_opened() {
+            let (what, why) = failure_text(&failure, drops.i18n);
+            let not_opened = t_string!(drops.i18n, files.not_opened).to_string();
+            drops
+                .notices
+                .show(Tone::Error, not_opened, format!("{what}. {why}"));
+        }
     });
+    provide_context(drops);
 }
 
-/// Files being read.
+/// What is being read, and how more is.
 pub fn use_drops() -> Drops {
     expect_context()
 }
 
 impl Drops {
-    /// Reads `files` into the workspace.
+    /// Reads `files` into the workspace, then shows them.
     pub fn take(self, data: &Data, files: Option<web_sys::FileList>) {
         let files: Vec<web_sys::File> = files
             .map(|files| {
@@ -66,69 +93,156 @@ impl Drops {
         if files.is_empty() {
             return;
         }
-        let data = data.clone();
-        leptos::task::spawn_local(async move {
-            let alone = files.len() == 1;
-            let mut last = None;
-            for file in files {
-                match self.read(&data, &file).await {
-                    Ok(source) => last = Some(source),
-                    Err(failure) => {
-                        let (what, why) = failure_text(&failure, self.i18n);
-                        self.notices
-                            .show(Tone::Error, format!("{}: {what}", file.name()), why);
-                    }
-                }
-                self.connection.renew();
-            }
-            if let Some(source) = last {
-                self.show(&source, alone);
-            }
-        });
-    }
-
-    async fn read(self, data: &Data, file: &web_sys::File) -> Result<Source, Failure> {
+        let (stop, stopped) = AbortHandle::new_pair();
         let id = self.next_id.get_value();
         self.next_id.set_value(id + 1);
-        let progress = RwSignal::new((0, file.size() as u64));
-        self.reading.update(|reading| {
-            reading.push(Reading {
-                id,
-                name: file.name(),
-                progress,
-            })
+        let reading = Reading {
+            id,
+            n_files: files.len(),
+            step: ArcRwSignal::default(),
+            stop,
+        };
+        self.reading.update(|list| list.push(reading.clone()));
+        let said = format!(
+            "{}: {}",
+            t_string!(self.i18n, files.reading),
+            files[0].name()
+        );
+        self.notices.announce(said);
+        let data = data.clone();
+        leptos::task::spawn_local(async move {
+            let end = Abortable::new(self.read_all(&data, &files, &reading.step), stopped).await;
+            self.reading
+                .update(|list| list.retain(|known| known.id != id));
+            self.connection.renew();
+            match end {
+                Ok(sources) => self.show(&sources, files.len()),
+                Err(_) => {
+                    let text = t_string!(self.i18n, files.stopped).to_string();
+                    self.notices.announce(text);
+                }
+            }
         });
-        let end = self.bytes_of(data, file, progress).await;
-        self.reading
-            .update(|reading| reading.retain(|known| known.id != id));
-        end
     }
 
-    async fn bytes_of(
+    /// What was read; what was not is told in notices.
+    async fn read_all(
+        self,
+        data: &Data,
+        files: &[web_sys::File],
+        step: &ArcRwSignal<Step>,
+    ) -> Vec<Source> {
+        let mut sources = Vec::new();
+        let mut listed_at_ms = now_ms();
+        for (place, file) in files.iter().enumerate() {
+            step.set(Step {
+                name: file.name(),
+                place: place + 1,
+                bytes_read: 0,
+                n_bytes: file.size() as u64,
+            });
+            match self.read(data, file, step.clone()).await {
+                Ok(source) => sources.push(source),
+                Err(failure) => {
+                    let (what, mut why) = failure_text(&failure, self.i18n);
+                    if matches!(failure, Failure::Storage(_)) {
+                        why = format!("{} {why}", t_string!(self.i18n, files.not_kept));
+                    }
+                    self.notices
+                        .show(Tone::Error, format!("{}: {what}", file.name()), why);
+                }
+            }
+            let now_ms = now_ms();
+            if now_ms - listed_at_ms > LISTED_EVERY_MS {
+                listed_at_ms = now_ms;
+                self.connection.renew();
+            }
+        }
+        sources
+    }
+
+    async fn read(
         self,
         data: &Data,
         file: &web_sys::File,
-        progress: RwSignal<(u64, u64)>,
+        step: ArcRwSignal<Step>,
     ) -> Result<Source, Failure> {
         let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| {
             Failure::Unreadable(t_string!(self.i18n, files.browser_refused).to_string())
         })?;
         let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-        data.add_file(file.name(), bytes, move |step| {
-            progress.set((step.done, step.total))
+        data.add_file(file.name(), bytes, move |progress| {
+            step.update(|step| (step.bytes_read, step.n_bytes) = (progress.done, progress.total));
         })
         .await
     }
 
-    /// A single dashboard body opens; anything else is listed.
-    fn show(self, source: &Source, alone: bool) {
-        let route = match source.dashboards.as_slice() {
-            [name] if alone => Route::Dashboard(name.clone()),
+    /// A single dashboard body opens where the workspace answers; anything else is listed.
+    fn show(self, sources: &[Source], n_files: usize) {
+        let answers = *self.connection.connection.read_untracked() == Connection::Workspace;
+        let route = match sources {
+            [] => return,
+            [source] if n_files == 1 && answers && source.dashboards.len() == 1 => {
+                Route::Dashboard(source.dashboards[0].clone())
+            }
             _ => Route::Files,
         };
+        if self.navigation.address_now().route == route {
+            let said = t_string!(
+                self.i18n,
+                files.read,
+                count = sources.len(),
+                total = n_files
+            );
+            return self.notices.announce(said);
+        }
         self.navigation.go(Address::parse(
             self.navigation.link_now(route).trim_start_matches('#'),
         ));
+    }
+}
+
+/// What is being read, each with a way to stop it.
+#[component]
+pub fn Readings() -> impl IntoView {
+    let drops = use_drops();
+    view! {
+        <div class="readings">
+            <For each=move || drops.reading.get() key=|reading| reading.id let:reading><ReadingLine reading/></For>
+        </div>
+    }
+}
+
+#[component]
+fn ReadingLine(reading: Reading) -> impl IntoView {
+    let i18n = use_i18n();
+    let Reading {
+        n_files,
+        step,
+        stop,
+        ..
+    } = reading;
+    let step = Memo::new(move |_| {
+        let step = step.read();
+        let percent = step.bytes_read as f64 / step.n_bytes.max(1) as f64 * 100.0;
+        (step.name.clone(), step.place, percent.round().to_string())
+    });
+    let name = Signal::derive(move || step.read().0.clone());
+    view! {
+        <div class="reading">
+            <span class="reading-name cut" title=name><bdi>{name}</bdi></span>
+            <span class="muted nowrap">{move || {
+                if n_files == 1 {
+                    t_string!(i18n, files.reading).to_string()
+                } else {
+                    t_string!(i18n, files.reading_many, place = step.read().1, total = n_files)
+                }
+            }}</span>
+            <progress class="reading-bar" max="100" value=move || step.read().2.clone() aria-label=name></progress>
+            <button type="button" class="button button-small" on:click=move |_| stop.abort()>
+                <Icon name="stop"/>{t!(i18n, files.stop)}
+            </button>
+        </div>
     }
 }
 
@@ -154,7 +268,7 @@ pub fn DropTarget() -> impl IntoView {
             over.set(false);
         }
     });
-    let data = send_wrapper::SendWrapper::new(data);
+    let data = SendWrapper::new(data);
     let drop = window_event_listener(ev::drop, move |event| {
         over.set(false);
         if has_files(&event) {

@@ -73,6 +73,13 @@ impl WorkspaceHandler {
                 true
             });
         let report = read.map_err(|_| Failure::Cancelled)?;
+        // The wish to stop is heard only now, because reading holds the worker; what was read is taken out again.
+        if report.kind != FileKind::Workspace
+            && let Err(cancelled) = job.breathe().await
+        {
+            self.workspace.borrow_mut().remove_file(&report.id);
+            return Err(cancelled);
+        }
         self.keep().await?;
         Ok(Reply::Added(source(&report)))
     }

@@ -10,8 +10,8 @@ use crate::pages::dashboard::keep_draft;
 use crate::protocol::Dashboard;
 use crate::routes::{Address, Route};
 use crate::state::navigation::use_navigation;
+use crate::ui::dialog::{close_on_ground, show_modal};
 use crate::ui::icon::Icon;
-use crate::ui::palette::{close_on_ground, show_modal};
 
 /// Findings shown while typing.
 const SHOWN: usize = 5;

@@ -12,7 +12,7 @@ use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
 use crate::state::notices::{Tone, use_notices};
 use crate::state::time::use_time;
-use crate::ui::drop::{Reading, use_drops};
+use crate::ui::drop::use_drops;
 use crate::ui::failure::{FailureView, failure_text};
 use crate::ui::icon::Icon;
 use crate::ui::panel::Skeleton;
@@ -72,7 +72,6 @@ pub fn FilesPage() -> impl IntoView {
             </div>
         </div>
         <div class="page-body stack">
-            {move || drops.reading.get().into_iter().map(|reading| view! { <ReadingLine reading/> }).collect_view()}
             <section class="panel">
                 {move || match sources.get() {
                     None => view! { <Skeleton/> }.into_any(),
@@ -91,28 +90,6 @@ pub fn FilesPage() -> impl IntoView {
                     </dl>
                 </div>
             </section>
-        </div>
-    }
-}
-
-/// A file that is being read.
-#[component]
-fn ReadingLine(reading: Reading) -> impl IntoView {
-    let i18n = use_i18n();
-    let Reading { name, progress, .. } = reading;
-    let share = move || {
-        let (done, total) = progress.get();
-        if total == 0 {
-            0.0
-        } else {
-            done as f64 / total as f64 * 100.0
-        }
-    };
-    let said = name.clone();
-    view! {
-        <div class="reading" role="status">
-            <span>{t!(i18n, files.reading, name = name)}</span>
-            <progress class="reading-bar" max="100" value=move || format!("{:.0}", share()) aria-label=said></progress>
         </div>
     }
 }

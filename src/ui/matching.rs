@@ -1,10 +1,10 @@
 //! Which entries a typed text means: its letters in order, best where they stand together or begin a word.
 
-/// Entries shown at once.
-const MOST: usize = 12;
-
-/// The entries whose text holds the letters of `typed` in order, best first; the first ones when nothing is typed.
-pub fn best<T>(typed: &str, entries: Vec<T>, text: impl Fn(&T) -> &str) -> Vec<T> {
+/// The entries whose text holds the letters of `typed` in order, best first, at most `most`; the first ones when nothing is typed.
+pub fn best<T>(typed: &str, entries: Vec<T>, most: usize, text: impl Fn(&T) -> &str) -> Vec<T> {
+    if typed.trim().is_empty() {
+        return entries.into_iter().take(most).collect();
+    }
     let mut scored: Vec<(i32, T)> = entries
         .into_iter()
         .filter_map(|entry| Some((score(typed, text(&entry))?, entry)))
@@ -12,7 +12,7 @@ pub fn best<T>(typed: &str, entries: Vec<T>, text: impl Fn(&T) -> &str) -> Vec<T
     scored.sort_by_key(|(score, _)| -*score);
     scored
         .into_iter()
-        .take(MOST)
+        .take(most)
         .map(|(_, entry)| entry)
         .collect()
 }
@@ -56,6 +56,7 @@ mod tests {
                 "Settings",
                 "대시보드",
             ],
+            12,
             |text| text,
         )
         .join(" ")
@@ -70,7 +71,8 @@ mod tests {
     }
 
     #[test]
-    fn nothing_typed_offers_everything() {
-        assert_eq!(best("", vec!["a", "b"], |text| text).len(), 2);
+    fn nothing_typed_offers_the_first_ones_in_their_order() {
+        let entries = vec!["longer", "a", "b"];
+        assert_eq!(best(" ", entries, 2, |text| text), ["longer", "a"]);
     }
 }
