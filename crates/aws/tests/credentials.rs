@@ -76,7 +76,12 @@ fn pasted_texts_are_read_or_refused_with_a_reason() {
         );
         out.push_str(&format!("{name}\n    {line}\n"));
     }
-    expect_file!["credentials.expect"].assert_eq(&out);
+    // A browser has no files to rewrite.
+    if cfg!(target_arch = "wasm32") {
+        assert_eq!(out, include_str!("credentials.expect"));
+    } else {
+        expect_file!["credentials.expect"].assert_eq(&out);
+    }
 }
 
 #[test]
