@@ -45,7 +45,7 @@ fn Shell() -> impl IntoView {
     provide_session();
     provide_drops();
     let i18n = use_i18n();
-    preferences.restore_language(i18n);
+    preferences.keep_language(i18n);
     let kiosk = navigation.member("kiosk");
     view! {
         <a class="skip" href="#page" on:click=focus_page>{t!(i18n, shell.skip)}</a>

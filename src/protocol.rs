@@ -195,8 +195,10 @@ pub struct AlarmTile {
     pub actions_enabled: bool,
     /// The rule, for a composite alarm.
     pub rule: Option<String>,
-    /// Threshold and comparison, for a metric alarm with a fixed threshold.
+    /// Comparison and threshold, for a metric alarm with a fixed threshold.
     pub threshold: Option<(String, f64)>,
+    /// What it judged last, and in which unit, as far as AWS said so.
+    pub judged: Option<(f64, Option<String>)>,
 }
 
 /// Answers.

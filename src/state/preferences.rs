@@ -37,9 +37,23 @@ impl Theme {
     }
 }
 
+/// The language chosen before, else the browser's where we know it.
+fn language() -> Locale {
+    let wanted = storage::get("language")
+        .or_else(|| window().navigator().language())
+        .unwrap_or_default();
+    if wanted.starts_with("ko") {
+        Locale::ko
+    } else {
+        Locale::en
+    }
+}
+
 /// The user's taste.
 #[derive(Clone, Copy)]
 pub struct Preferences {
+    /// The language.
+    pub language: RwSignal<Locale>,
     /// The theme.
     pub theme: RwSignal<Theme>,
     /// Whether single keys act.
@@ -72,6 +86,7 @@ fn kept_lines(key: &str) -> Vec<String> {
 /// Reads what was kept, and keeps every change.
 pub fn provide_preferences() -> Preferences {
     let preferences = Preferences {
+        language: RwSignal::new(language()),
         theme: RwSignal::new(Theme::from_word(storage::get("theme").as_deref())),
         single_keys: RwSignal::new(storage::get("single-keys").as_deref() != Some("off")),
         zone: RwSignal::new(storage::get("zone").unwrap_or_else(|| "utc".to_owned())),
@@ -138,28 +153,24 @@ pub fn use_preferences() -> Preferences {
 
 impl Preferences {
     /// Speaks another language from now on, and after a reload.
-    pub fn set_language(self, i18n: I18nContext<Locale>, locale: Locale) {
-        i18n.set_locale(locale);
+    pub fn set_language(self, locale: Locale) {
+        self.language.set(locale);
         storage::set("language", Some(locale.as_str()));
-        if let Some(root) = document().document_element() {
-            root.set_attribute("lang", locale.as_str())
-                .expect("`lang` is a valid name");
-        }
     }
 
-    /// Speaks the language chosen before, else the browser's where we know it.
-    pub fn restore_language(self, i18n: I18nContext<Locale>) {
-        let wanted = storage::get("language")
-            .or_else(|| window().navigator().language())
-            .unwrap_or_default();
-        self.set_language(
-            i18n,
-            if wanted.starts_with("ko") {
-                Locale::ko
-            } else {
-                Locale::en
-            },
-        );
+    /// Speaks the chosen language, whatever the browser says meanwhile: its wish reaches `i18n` after the first paint, and again when it changes.
+    pub fn keep_language(self, i18n: I18nContext<Locale>) {
+        i18n.set_locale(self.language.get_untracked());
+        Effect::new(move |_| {
+            let locale = self.language.get();
+            if i18n.get_locale() != locale {
+                i18n.set_locale(locale);
+            }
+            if let Some(root) = document().document_element() {
+                root.set_attribute("lang", locale.as_str())
+                    .expect("`lang` is a valid name");
+            }
+        });
     }
 
     /// Puts `name` at the head of the recently opened dashboards.

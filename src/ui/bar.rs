@@ -184,16 +184,16 @@ fn RefreshPart() -> impl IntoView {
         Some(every) => t_string!(i18n, time.refresh_every, every = every),
         None => t_string!(i18n, time.refresh).to_string(),
     };
-    let interval_name = Signal::derive(move || Some(t_string!(i18n, time.every).to_string()));
     let face = ViewFn::from(move || {
         view! {
+            <span class="sr-only">{t!(i18n, time.every)}</span>
             <span class="bar-wide">{move || every.get().unwrap_or_else(|| t_string!(i18n, time.off).to_string())}</span>
             <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
         }
     });
     view! {
         <button type="button" class="bar-part" aria-label=name title=name on:click=move |_| time.refresh()><Icon name="refresh"/></button>
-        <Popover class="bar-part bar-joined" role="menu" at_end=true label=interval_name face>
+        <Popover class="bar-part bar-joined" role="menu" at_end=true face>
             {
                 let off = Signal::derive(move || time.refresh_secs().is_none());
                 view! { <MenuItem checked=off on_pick=move || time.set_refresh_secs(None)>{t!(i18n, time.off)}</MenuItem> }
@@ -215,15 +215,6 @@ fn MeterPart() -> impl IntoView {
             .to_string()
     };
     let cost = move || format!("${:.2}", meter.get().estimated_usd);
-    let name = Signal::derive(move || {
-        Some(t_string!(
-            i18n,
-            shell.meter,
-            calls = meter.get().calls,
-            bytes = bytes(),
-            cost = cost()
-        ))
-    });
     let face = ViewFn::from(move || {
         view! {
             <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.calls)}</span><span>{move || meter.get().calls}</span></span>
@@ -232,7 +223,7 @@ fn MeterPart() -> impl IntoView {
         }
     });
     view! {
-        <Popover class="bar-part bar-meter bar-narrow-off" role="dialog" at_end=true label=name face>
+        <Popover class="bar-part bar-meter bar-narrow-off" role="dialog" at_end=true face>
             <p class="popover-text">{t!(i18n, connection.meter_text, date = aws::client::PRICES_AS_OF)}</p>
         </Popover>
     }

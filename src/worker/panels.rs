@@ -388,6 +388,7 @@ async fn tiles(
         actions_enabled: alarm.actions_enabled.unwrap_or(true),
         rule: None,
         threshold: alarm.comparison_operator.zip(alarm.threshold),
+        judged: alarm.state_reason_data.as_deref().and_then(judged_last),
     });
     let composite = output.composite_alarms.into_iter().map(|alarm| AlarmTile {
         name: alarm.alarm_name.unwrap_or_default(),
@@ -401,6 +402,7 @@ async fn tiles(
         actions_enabled: alarm.actions_enabled.unwrap_or(true),
         rule: alarm.alarm_rule,
         threshold: None,
+        judged: None,
     });
     Ok(metric.chain(composite).collect())
 }

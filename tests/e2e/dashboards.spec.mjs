@@ -24,7 +24,7 @@ test("a radio variable changes the address and what is drawn, and back undoes it
   await app.page.getByRole("group", { name: "stat" }).getByRole("button", { name: "p50" }).click();
   await expect(app.page).toHaveURL(/v\.\w+=p50/);
   await app.page.goBack();
-  await expect(app.page.getByRole("button", { name: "p99" })).toHaveAttribute("aria-pressed", "true");
+  await expect(app.page.getByRole("group", { name: "stat" }).getByRole("button", { name: "p99" })).toHaveAttribute("aria-pressed", "true");
 });
 
 test("a chart is read by keyboard alone", async ({ app }) => {
@@ -89,7 +89,7 @@ test("kinds that are not drawn yet say so, and show their source", async ({ app 
   await app.open(checkout);
   const panel = app.page.getByRole("region", { name: "Checkout errors" });
   await expect(panel).toContainText("Not drawn yet: log");
-  await panel.getByText("Source").click();
+  await panel.getByText("Source", { exact: true }).click();
   await expect(panel).toContainText("SOURCE");
 });
 
@@ -115,7 +115,7 @@ test("the palette goes to a dashboard by typing", async ({ app }) => {
   await expect(app.page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await app.page.keyboard.press("Control+k");
   await app.page.keyboard.type("shopdata");
-  await expect(app.page.getByRole("option").first()).toContainText("shop-data");
+  await expect(app.page.getByRole("dialog", { name: "Search" }).getByRole("option").first()).toContainText("shop-data");
   await app.page.keyboard.press("Enter");
   await expect(app.page.getByRole("heading", { level: 1, name: "shop-data" })).toBeVisible();
 });
@@ -161,7 +161,7 @@ test("a truncated body keeps what was read and says where it breaks off", async 
   await app.page.getByRole("button", { name: "Open a body" }).click();
   await app.page.getByLabel("Body (JSON)").fill('{"widgets":[{"type":"text","properties":{"markdown":"kept"}},{"type":"met');
   await app.page.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(app.page.getByText("kept")).toBeVisible();
+  await expect(app.page.getByText("kept", { exact: true })).toBeVisible();
   await expect(app.page.getByText(/errors? in the body/)).toBeVisible();
 });
 

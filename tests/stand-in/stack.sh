@@ -37,14 +37,23 @@ stop() {
 }
 
 # venv NAME REQUIREMENTS: made once, marked when whole, made again when the pins change.
+# Who comes while another makes it waits for the mark; a lock that outlives its maker is broken after five minutes.
 venv() {
   mark="$STAND_IN_VENVS/$1/.$(cksum <"$here/$2" | tr ' ' -)"
+  lock="$STAND_IN_VENVS/$1.lock"
+  tries=0
+  while [ ! -f "$mark" ] && ! mkdir "$lock" 2>/dev/null; do
+    tries=$((tries + 1))
+    if [ "$tries" -gt 600 ]; then rmdir "$lock" 2>/dev/null || true; fi
+    sleep 0.5
+  done
   [ -f "$mark" ] && return
   echo "installing $2 into $STAND_IN_VENVS/$1" >&2
   rm -rf "${STAND_IN_VENVS:?}/$1"
   python3 -m venv "$STAND_IN_VENVS/$1"
   "$STAND_IN_VENVS/$1/bin/pip" install -q --disable-pip-version-check -r "$here/$2"
   touch "$mark"
+  rmdir "$lock"
 }
 
 # background NAME COMMAND...: detached, so that the end of this script or a Ctrl-C at the terminal does not end it.

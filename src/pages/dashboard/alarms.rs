@@ -1,7 +1,10 @@
 //! An alarm widget: one tile per alarm, its state as shape, word and colour.
 
+use std::cmp::Ordering;
+
 use dashboards::view::{AlarmSort, AlarmWidget};
 use leptos::prelude::*;
+use time_series::Unit;
 
 use crate::i18n::*;
 use crate::protocol::AlarmTile;
@@ -12,12 +15,18 @@ use crate::ui::state::{State, StateShape};
 pub fn arranged(widget: &AlarmWidget, mut tiles: Vec<AlarmTile>) -> Vec<AlarmTile> {
     tiles.retain(|tile| widget.states.is_empty() || widget.states.contains(&tile.state));
     tiles.sort_by(|a, b| {
+        // A composite alarm stands for those it is made of.
+        let stands_for_others = b.rule.is_some().cmp(&a.rule.is_some());
         let newest = b.since_ms.cmp(&a.since_ms);
         let by_name = a.name.cmp(&b.name);
         match widget.sort_by {
             AlarmSort::Name => by_name,
-            AlarmSort::StateThenNewest => urgency(a).cmp(&urgency(b)).then(newest).then(by_name),
-            AlarmSort::Newest => newest.then(by_name),
+            AlarmSort::StateThenNewest => urgency(a)
+                .cmp(&urgency(b))
+                .then(stands_for_others)
+                .then(newest)
+                .then(by_name),
+            AlarmSort::Newest => stands_for_others.then(newest).then(by_name),
         }
     });
     tiles
@@ -87,7 +96,8 @@ fn Tile(tile: AlarmTile) -> impl IntoView {
     let time = use_time();
     let state = drawn_state(&tile);
     let wide = tile.rule.is_some() && state == State::Alarm;
-    let why = tile.rule.clone().unwrap_or_else(|| tile.reason.clone());
+    let why = tile.rule.clone().or_else(|| comparison(&tile));
+    let why = why.unwrap_or_else(|| tile.reason.clone());
     let since = tile.since_ms;
     let title = format!("{}\n{}", tile.name, tile.reason);
     view! {
@@ -102,6 +112,29 @@ fn Tile(tile: AlarmTile) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// What was judged beside the threshold: `2.71 s > 1.5 s`. Nothing when the alarm lacks data, or judges against a band.
+fn comparison(tile: &AlarmTile) -> Option<String> {
+    let (operator, threshold) = tile.threshold.as_ref()?;
+    let (value, unit) = tile.judged.as_ref()?;
+    if tile.state == "INSUFFICIENT_DATA" {
+        return None;
+    }
+    let sign = match (operator.as_str(), value.total_cmp(threshold)) {
+        (_, Ordering::Greater) => ">",
+        (_, Ordering::Less) => "<",
+        ("GreaterThanThreshold", _) => "≤",
+        ("LessThanThreshold", _) => "≥",
+        _ => "=",
+    };
+    let unit = unit.as_deref().and_then(Unit::parse).unwrap_or(Unit::None);
+    let written = |number: f64| time_series::write_short(Some(number), unit);
+    Some(format!(
+        "{} {sign} {}",
+        written(*value),
+        written(*threshold)
+    ))
 }
 
 #[cfg(test)]
@@ -142,6 +175,32 @@ mod tests {
         assert_eq!(names(AlarmSort::Name, &[]), "abcde");
         assert_eq!(names(AlarmSort::Newest, &[]), "dbeca");
         assert_eq!(names(AlarmSort::StateThenNewest, &[]), "ecbda");
+    }
+
+    #[test]
+    fn a_composite_stands_before_those_it_is_made_of() {
+        let composite = AlarmTile {
+            rule: Some("ALARM(a)".into()),
+            ..tile("all", "ALARM", 1)
+        };
+        let widget = AlarmWidget::default();
+        let tiles = vec![tile("a", "ALARM", 9), composite];
+        assert_eq!(arranged(&widget, tiles)[0].name, "all");
+    }
+
+    #[test]
+    fn what_was_judged_stands_beside_the_threshold() {
+        let judged = |operator: &str, value, state| AlarmTile {
+            threshold: Some((operator.into(), 1.5)),
+            judged: Some((value, Some("Seconds".into()))),
+            ..tile("x", state, 1)
+        };
+        let written = |tile: AlarmTile| comparison(&tile).unwrap_or_default();
+        let above = "GreaterThanThreshold";
+        assert_eq!(written(judged(above, 2.71, "ALARM")), "2.71 s > 1.5 s");
+        assert_eq!(written(judged(above, 1.5, "OK")), "1.5 s ≤ 1.5 s");
+        assert_eq!(written(judged(above, 0.5, "INSUFFICIENT_DATA")), "");
+        assert_eq!(written(tile("x", "ALARM", 1)), "");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn SettingsPage() -> impl IntoView {
     };
     let language_button = move |choice: Locale, text: &'static str, lang: &'static str| {
         view! {
-            <button type="button" lang=lang aria-pressed=move || (i18n.get_locale() == choice).to_string() on:click=move |_| preferences.set_language(i18n, choice)>{text}</button>
+            <button type="button" lang=lang aria-pressed=move || (i18n.get_locale() == choice).to_string() on:click=move |_| preferences.set_language(choice)>{text}</button>
         }
     };
     let density_button = move |choice: bool, text: Signal<String>| {

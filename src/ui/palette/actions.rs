@@ -167,7 +167,7 @@ impl Hands {
             )),
             Action::Refresh => self.time.refresh(),
             Action::Theme(theme) => self.preferences.theme.set(*theme),
-            Action::Language(locale) => self.preferences.set_language(self.i18n, *locale),
+            Action::Language(locale) => self.preferences.set_language(*locale),
             Action::CopyLink => self.copy_link(),
             Action::Range(range) => self.time.set_range(*range),
             Action::Zone(zone) => {
