@@ -197,8 +197,38 @@ pub struct AlarmTile {
     pub rule: Option<String>,
     /// Comparison and threshold, for a metric alarm with a fixed threshold.
     pub threshold: Option<(String, f64)>,
+    /// What it watches, for an alarm on a single metric.
+    pub metric: Option<MetricName>,
     /// What it judged last, and in which unit, as far as AWS said so.
     pub judged: Option<(f64, Option<String>)>,
+}
+
+/// One metric, by everything that tells it from others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MetricName {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+    /// Names and values, sorted.
+    pub dimensions: Vec<(String, String)>,
+}
+
+impl MetricName {
+    /// With dimensions in any order.
+    pub fn new(
+        namespace: String,
+        name: String,
+        dimensions: impl Iterator<Item = (String, String)>,
+    ) -> Self {
+        let mut dimensions: Vec<_> = dimensions.collect();
+        dimensions.sort();
+        Self {
+            namespace,
+            name,
+            dimensions,
+        }
+    }
 }
 
 /// Answers.

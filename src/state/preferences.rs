@@ -38,7 +38,7 @@ impl Theme {
 }
 
 /// The language chosen before, else the browser's where we know it.
-fn language() -> Locale {
+pub fn language() -> Locale {
     let wanted = storage::get("language")
         .or_else(|| window().navigator().language())
         .unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Elements the pages are made of. They know neither AWS nor routes.
 
 pub mod bar;
+pub mod broken;
 pub mod chart;
 pub mod connect;
 pub mod dialog;

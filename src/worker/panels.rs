@@ -17,7 +17,9 @@ use futures::StreamExt;
 use time_series::{Series, Unit, Utc};
 
 use super::Job;
-use crate::protocol::{AlarmTile, Dashboard, Failure, PanelData, PanelsDone, PanelsRequest, Part};
+use crate::protocol::{
+    AlarmTile, Dashboard, Failure, MetricName, PanelData, PanelsDone, PanelsRequest, Part,
+};
 
 /// Someone who answers AWS's operations.
 pub trait Answerer {
@@ -388,6 +390,13 @@ async fn tiles(
         actions_enabled: alarm.actions_enabled.unwrap_or(true),
         rule: None,
         threshold: alarm.comparison_operator.zip(alarm.threshold),
+        metric: alarm
+            .namespace
+            .zip(alarm.metric_name)
+            .map(|(namespace, name)| {
+                let dimensions = alarm.dimensions.into_iter();
+                MetricName::new(namespace, name, dimensions.map(|one| (one.name, one.value)))
+            }),
         judged: alarm.state_reason_data.as_deref().and_then(judged_last),
     });
     let composite = output.composite_alarms.into_iter().map(|alarm| AlarmTile {
@@ -402,6 +411,7 @@ async fn tiles(
         actions_enabled: alarm.actions_enabled.unwrap_or(true),
         rule: alarm.alarm_rule,
         threshold: None,
+        metric: None,
         judged: None,
     });
     Ok(metric.chain(composite).collect())

@@ -11,6 +11,7 @@ use dashboards::view::{LegendPosition, MetricView, MetricWidget, RowSource};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::alarms::Watched;
 use super::load::PanelState;
 use crate::browser::canvas::Measured;
 use crate::browser::{download, fullscreen};
@@ -208,10 +209,16 @@ pub fn Metric(
             }
         })
     };
-    let alarm_state = move || {
-        let state = state.read();
-        let tile = state.data.as_ref()?.alarms.first()?;
-        Some(State::of_alarm(&tile.state))
+    let watched = Watched::of_here();
+    let alarm_state = {
+        let metric = metric.clone();
+        move || {
+            let state = state.read();
+            match state.data.as_ref()?.alarms.first() {
+                Some(tile) => Some(State::of_alarm(&tile.state)),
+                None => watched.is_in_alarm(&metric).then_some(State::Alarm),
+            }
+        }
     };
     let raised = move || {
         let secs = model.get()?.raised_period_secs?;

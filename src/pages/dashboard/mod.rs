@@ -136,6 +136,7 @@ fn Drawn(name: Option<String>, opened: Opened) -> impl IntoView {
     let has_variables = variables.iter().any(|variable| variable.visible);
     let widgets = in_reading_order(&view);
     let hover = metric::Hover::provide();
+    alarms::Watched::provide(&view, panels);
     view! {
         <head::Head name opened=Some(opened) done=Some(panels.done)/>
         {has_variables.then(|| view! { <head::VariablesBar variables hover/> })}
