@@ -1,0 +1,1 @@
+//! Event patterns: reading, refusing, matching, explaining.
