@@ -14,6 +14,7 @@
 
 pub mod complexity;
 pub mod envelope;
+pub mod explain;
 pub mod limits;
 pub mod plain;
 pub mod write;
