@@ -12,6 +12,7 @@
 //! assert_eq!(plain::matches(&pattern, &event), Ok(true));
 //! ```
 
+pub mod advice;
 pub mod complexity;
 pub mod envelope;
 pub mod explain;

@@ -23,6 +23,7 @@ use super::event::Event;
 use super::read::Parsed;
 use super::rules::Pattern;
 pub(super) use super::text::Text;
+use super::tree::Object;
 
 pub use fixes::{Fix, FixKind, Target};
 pub use missing::{Missing, Spelling};
@@ -262,5 +263,30 @@ fn cut(text: &str) -> String {
     match text.char_indices().nth(MAX_VALUE) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
+    }
+}
+
+/// The edits that remove the condition whose value list stands at a place; `None` when nothing else would be left.
+pub(super) fn without_condition(tree: &Object, list: Span) -> Option<Vec<TextEdit>> {
+    moves::remove(tree, list)
+}
+
+/// The arrays of an event by their paths.
+pub(super) struct Arrays(Places);
+
+/// Reads where an event has arrays.
+pub(super) fn arrays_on_the_way(event: &Event, text: &str) -> Arrays {
+    Arrays(Places::new(event, text))
+}
+
+impl Arrays {
+    /// The outermost path above a path at which an array with elements stands.
+    pub(super) fn above(&self, path: &str) -> Option<String> {
+        let starts = path.match_indices('.').map(|(at, _)| &path[..at]);
+        let is_array = |start: &&str| {
+            let mut standing = self.0.at(start).into_iter();
+            standing.any(|(what, _)| what == places::Standing::Array { is_empty: false })
+        };
+        starts.into_iter().find(is_array).map(str::to_owned)
     }
 }
