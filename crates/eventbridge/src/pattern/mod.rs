@@ -13,9 +13,11 @@
 //! ```
 
 pub mod advice;
+pub mod compare;
 pub mod complexity;
 pub mod envelope;
 pub mod explain;
+pub mod generate;
 pub mod limits;
 pub mod plain;
 pub mod write;

@@ -2,6 +2,8 @@
 //!
 //! Shared by the tests of laws.
 
+#![allow(dead_code, reason = "each test uses some of them")]
+
 use proptest::prelude::*;
 
 fn name() -> impl Strategy<Value = String> {

@@ -26,11 +26,11 @@ pub const ENVELOPE: [&str; 10] = [
 ];
 
 /// Names at the top of the pattern, those in branches of `$or` included.
-pub(super) fn names(tree: &Object, texts: Texts<'_>, event: Option<&Event>, all: &mut Vec<Advice>) {
+pub(super) fn names(tree: &Object, event: Option<&Event>, all: &mut Vec<Advice>) {
     for member in &tree.members {
         if let Node::Or(or) = &member.node {
             for branch in &or.branches {
-                names(branch, texts, event, all);
+                names(branch, event, all);
             }
             continue;
         }

@@ -318,7 +318,7 @@ pub fn advice(
 ) -> Vec<Advice> {
     let mut all = Vec::new();
     if let Some(tree) = &parsed.tree {
-        envelope::names(tree, texts, event.map(|(event, _)| event), &mut all);
+        envelope::names(tree, event.map(|(event, _)| event), &mut all);
     }
     limits::pattern(parsed, pattern, texts, &mut all);
     if let Some(pattern) = pattern {

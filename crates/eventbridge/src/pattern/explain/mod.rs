@@ -24,6 +24,7 @@ use super::read::Parsed;
 use super::rules::Pattern;
 pub(super) use super::text::Text;
 use super::tree::Object;
+pub(super) use near::is_number;
 
 pub use fixes::{Fix, FixKind, Target};
 pub use missing::{Missing, Spelling};

@@ -218,7 +218,7 @@ fn is_word(test: &Test, text: &Text) -> bool {
 }
 
 /// Whether a text is a JSON number.
-pub(super) fn is_number(text: &str) -> bool {
+pub(in super::super) fn is_number(text: &str) -> bool {
     text.len() < 64
         && json_text::parse(text)
             .root
