@@ -18,6 +18,7 @@ pub mod complexity;
 pub mod envelope;
 pub mod explain;
 pub mod generate;
+pub mod infer;
 pub mod limits;
 pub mod plain;
 pub mod write;
