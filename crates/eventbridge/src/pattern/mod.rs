@@ -14,6 +14,7 @@
 
 pub mod advice;
 pub mod compare;
+pub mod complete;
 pub mod complexity;
 pub mod envelope;
 pub mod explain;
