@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use text_span::{Span, TextEdit};
 
 use super::super::entry::{Entry, Test};
-use super::super::event::{Element, Event};
+use super::super::event::Event;
 use super::super::plain;
 use super::super::read::Parsed;
 use super::super::rules::{Condition, Pattern};
@@ -15,12 +15,12 @@ use super::super::tree::{Node, Object};
 use super::super::write;
 use super::fixes::{Case, Fix, Target, Wish, overlap};
 use super::near::{self, Difference, Near};
-use super::options::{Choice, Cost, Options, Steps};
+use super::options::{Cost, Options, Steps};
 use super::places::Places;
 use super::solve::{Solution, solve};
 use super::{
-    Apart, ElementAt, Explanation, Found, MAX_LISTED, MAX_RULES_SHOWN, MAX_STEPS, Outcome, Report,
-    RuleReport, Texts, Unread, Verdict, Wanted, cut, found, missing,
+    Explanation, Found, MAX_LISTED, MAX_RULES_SHOWN, MAX_STEPS, Outcome, Report, RuleReport, Texts,
+    Unread, Verdict, Wanted, cut, found, missing,
 };
 
 /// So many rules are solved: those in which the fewest conditions fail on their own.
@@ -32,15 +32,12 @@ const MAX_RULES_FIXED: usize = 3;
 /// For so many conditions of a rule changes are tried.
 const MAX_CONDITIONS_FIXED: usize = 12;
 
-/// So many passing values are looked at to name the two elements that stand apart.
-const MAX_APART: usize = 64;
-
 pub(super) struct Judge<'a> {
     parsed: &'a Parsed,
-    pattern: &'a Pattern,
-    event: &'a Event,
+    pub(super) pattern: &'a Pattern,
+    pub(super) event: &'a Event,
     texts: Texts<'a>,
-    places: Places,
+    pub(super) places: Places,
     /// By condition; `None` when the steps did not suffice.
     options: Vec<Option<Options>>,
     steps: Steps,
@@ -301,71 +298,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The first two values that pass, each for its condition, in different elements of one array.
-    fn apart(
-        &self,
-        options: &Options,
-        indices: &[usize],
-        at: usize,
-        solution: &Solution,
-    ) -> Option<Apart> {
-        // Conditions that hold are named before those that must change too.
-        let mut others: Vec<(usize, Choice)> = solution
-            .choices
-            .iter()
-            .copied()
-            .enumerate()
-            .filter(|(other, _)| *other != at)
-            .collect();
-        others.sort_by_key(|(_, choice)| choice.entry.is_none());
-        for &(leaf, _) in options.passing.iter().take(MAX_APART) {
-            for (other, choice) in &others {
-                let Some(other_leaf) = choice.leaf else {
-                    continue;
-                };
-                let Some((this, that)) = self.contradiction(leaf, other_leaf) else {
-                    continue;
-                };
-                let other = indices[*other];
-                let place = |element: Element| ElementAt {
-                    index: element.index,
-                    span: element.span,
-                };
-                let here = options.leaves.iter().copied().find(|leaf| {
-                    let mut around = self.around(*leaf);
-                    around.any(|element| element.array == that.array && element.index == that.index)
-                });
-                return Some(Apart {
-                    array: self.places.array_of(this),
-                    passing: self.found(leaf),
-                    element: place(this),
-                    other_condition: other,
-                    other_path: self.pattern.conditions[other].path.lossy().into_owned(),
-                    other: self.found(other_leaf),
-                    other_element: place(that),
-                    here: here.map(|leaf| self.found(leaf)),
-                });
-            }
-        }
-        None
-    }
-
-    fn around(&self, leaf: usize) -> impl Iterator<Item = Element> + '_ {
-        self.event.elements_around(self.event.leaves[leaf].element)
-    }
-
-    /// The elements of the outermost array in which two leaves lie in different elements.
-    fn contradiction(&self, a: usize, b: usize) -> Option<(Element, Element)> {
-        let others: Vec<Element> = self.around(b).collect();
-        self.around(a)
-            .filter_map(|this| {
-                let that = others.iter().find(|other| other.array == this.array)?;
-                (that.index != this.index).then_some((this, *that))
-            })
-            .last()
-    }
-
-    fn found(&self, leaf: usize) -> Found {
+    pub(super) fn found(&self, leaf: usize) -> Found {
         found(self.event, leaf, self.texts.event, &self.places)
     }
 

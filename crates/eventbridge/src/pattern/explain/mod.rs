@@ -6,6 +6,7 @@
 //! The work is bounded: what was not decided within the bound says so.
 //! Not known here: how the answer is drawn.
 
+mod apart;
 mod fixes;
 mod judge;
 mod missing;
@@ -13,6 +14,7 @@ mod moves;
 mod near;
 mod options;
 mod places;
+mod respell;
 mod solve;
 pub mod words;
 
@@ -22,7 +24,6 @@ use text_span::{Span, TextEdit};
 use super::event::Event;
 use super::read::Parsed;
 use super::rules::Pattern;
-pub(super) use super::text::Text;
 use super::tree::Object;
 pub(super) use near::is_number;
 
