@@ -5,8 +5,10 @@
 
 mod dashboard;
 mod lines;
+mod schedule;
 mod serve;
 mod stop;
+mod zones;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -25,6 +27,7 @@ Commands:
   dashboard check      say what is wrong with dashboard bodies
   dashboard expand     spell out the metrics of dashboard bodies
   dashboard render     draw the widgets of a dashboard body as SVG files
+  schedule next        say when schedule expressions fire next
 
 Options:
   -h, --help           this text; after a command, its own
@@ -47,6 +50,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode, Stop> {
         Some(Value(word)) => match word.to_str() {
             Some("serve") => serve::run(arguments),
             Some("dashboard") => dashboard::run(arguments),
+            Some("schedule") => schedule::run(arguments),
             _ => Err(Stop::usage(format!(
                 "there is no command `{}`",
                 word.display()
