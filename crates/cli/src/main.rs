@@ -8,6 +8,7 @@ mod lines;
 mod schedule;
 mod serve;
 mod stop;
+mod transform;
 mod zones;
 
 use std::io::Write as _;
@@ -28,6 +29,7 @@ Commands:
   dashboard expand     spell out the metrics of dashboard bodies
   dashboard render     draw the widgets of a dashboard body as SVG files
   schedule next        say when schedule expressions fire next
+  transform            show what a target gets through an input path or transformer
 
 Options:
   -h, --help           this text; after a command, its own
@@ -51,6 +53,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode, Stop> {
             Some("serve") => serve::run(arguments),
             Some("dashboard") => dashboard::run(arguments),
             Some("schedule") => schedule::run(arguments),
+            Some("transform") => transform::run(arguments),
             _ => Err(Stop::usage(format!(
                 "there is no command `{}`",
                 word.display()
