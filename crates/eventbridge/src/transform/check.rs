@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use text_span::{Diagnostic, Severity, Span, TextEdit, did_you_mean};
 
-use super::event::MAX_DEPTH;
+use super::event::MAX_RESULT_DEPTH;
 use super::template::is_placeholder_name;
 use super::{
     Finding, Kind, Part, PathProblem, Place, Reserved, Template, Transformer, parse_path,
@@ -228,7 +228,7 @@ fn json(text: &str, template: &Template, checked: &mut Checked) {
             }
         }
     }
-    let parsed = json_text::parse_with_depth(&tried, MAX_DEPTH);
+    let parsed = json_text::parse_with_depth(&tried, MAX_RESULT_DEPTH);
     let Some(found) = parsed
         .diagnostics
         .into_iter()

@@ -4,8 +4,10 @@ use json_text::{Kind, Value, parse_with_depth, quote, unescape};
 use serde::{Deserialize, Serialize};
 use text_span::{Diagnostic, Severity};
 
-/// Deepest nesting of events and results that is read.
-pub(super) const MAX_DEPTH: usize = 256;
+/// Deepest nesting of events that is read.
+const MAX_DEPTH: usize = 256;
+/// Deepest nesting of results that is read: an event's and as much again from the template.
+pub(super) const MAX_RESULT_DEPTH: usize = 512;
 
 /// An event as JSON text that was read.
 #[derive(Clone, Debug, PartialEq)]

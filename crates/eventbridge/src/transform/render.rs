@@ -3,7 +3,7 @@
 use json_text::{Kind as ValueKind, Value, parse_with_depth, quote};
 use text_span::{Diagnostic, Severity, Span, TextEdit};
 
-use super::event::MAX_DEPTH;
+use super::event::MAX_RESULT_DEPTH;
 use super::{
     Context, Event, Finding, Found, Insertion, Kind, Part, Path, Place, Problem, Rendered,
     Reserved, Selected, Source, Transformer, parse_path, parse_template, select,
@@ -249,7 +249,7 @@ fn oddity(insertion: &Insertion, value: &Inserted, template: &str) -> Option<Fin
 
 /// Why the result is not JSON, told in the body and in the template.
 fn problem(rendered: &Rendered, template: &str) -> Option<Problem> {
-    let parsed = parse_with_depth(&rendered.body, MAX_DEPTH);
+    let parsed = parse_with_depth(&rendered.body, MAX_RESULT_DEPTH);
     let found = parsed
         .diagnostics
         .into_iter()

@@ -197,3 +197,16 @@ fn an_event_that_is_no_json_says_where() {
     assert_eq!(found[0].span.start, 6);
     assert!(Event::parse("").is_err());
 }
+
+#[test]
+fn deep_events_are_read_up_to_a_limit_and_inserted_whole() {
+    let deep = |n: usize| format!("{{\"v\": {}{}}}", "[".repeat(n), "]".repeat(n));
+    let event = Event::parse(&deep(255)).expect("within the limit");
+    let rendered = render(
+        &transformer("[<v>, <aws.events.event.json>]", &[("v", "$.v")]),
+        &event,
+        &Context::default(),
+    );
+    assert!(rendered.body.contains(&"[".repeat(255)) && rendered.is_delivered());
+    assert!(Event::parse(&deep(256)).is_err());
+}
