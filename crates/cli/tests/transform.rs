@@ -40,7 +40,10 @@ fn each_line_is_answered_by_one_line() {
     let output = fed(&["transform"], lines);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(said.lines().count(), lines.lines().count());
-    check(&["transform"], lines, expect![[r#"
+    check(
+        &["transform"],
+        lines,
+        expect![[r#"
         {"kind":"json","body":"{\"id\": 81, \"say\": \"is placed\"}"}
         {"kind":"text","body":"\"Order 81\""}
         {"kind":"error","message":"`<di>` is neither reserved nor the name of a path; did you mean `<id>`?"}
@@ -58,7 +61,8 @@ fn each_line_is_answered_by_one_line() {
         {"error":{"code":"wrong-type","message":"`input_paths` must be an object, not an array","span":[46,53]}}
         {"error":{"code":"wrong-type","message":"the path `a` must be a string, not a number","span":[52,53]}}
         [0]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -80,11 +84,15 @@ fn people_get_the_body_alone_on_standard_output() {
         String::from_utf8_lossy(&output.stdout),
         "{\"id\": 81, \"for\": \"Kim, \"}\n"
     );
-    check(&arguments, "", expect![[r#"
+    check(
+        &arguments,
+        "",
+        expect![[r#"
         {"id": 81, "for": "Kim, "}
         template:30: warning: the path of `<x>` finds nothing in this event; nothing is inserted [TR301]
         [0]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -136,11 +144,15 @@ fn what_is_lost_and_what_is_refused_ends_with_status_1() {
 
 #[test]
 fn wrong_use_ends_with_status_2_and_says_why() {
-    check(&["transform", "order.json"], "", expect![[r#"
+    check(
+        &["transform", "order.json"],
+        "",
+        expect![[r#"
         watchglass: give --template, --template-file or --input-path
         Try `watchglass --help`.
         [2]
-    "#]]);
+    "#]],
+    );
     check(
         &[
             "transform",
@@ -157,11 +169,15 @@ fn wrong_use_ends_with_status_2_and_says_why() {
             [2]
         "#]],
     );
-    check(&["transform", "--rule", "x"], "", expect![[r#"
+    check(
+        &["transform", "--rule", "x"],
+        "",
+        expect![[r#"
         watchglass: name a file with an event, or pipe lines of {"template", "event", …} in
         Try `watchglass --help`.
         [2]
-    "#]]);
+    "#]],
+    );
     check(
         &["transform", "-", "--input-path", "$"],
         "{",
