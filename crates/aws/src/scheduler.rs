@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Json;
 use crate::Timestamp;
+use crate::events::{DeadLetterConfig, RetryPolicy};
 use crate::lenient::lenient;
 
 /// Input of `ListScheduleGroups`.
@@ -142,17 +143,17 @@ pub struct GetScheduleOutput {
     /// The key it is encrypted with, when not AWS's own.
     pub kms_key_arn: Option<String>,
     /// What it calls.
-    pub target: Option<Box<Target>>,
+    pub target: Option<Box<ScheduleTarget>>,
     /// How late it may run.
     pub flexible_time_window: Option<FlexibleTimeWindow>,
     /// `NONE`, or `DELETE` when it has run for the last time.
     pub action_after_completion: Option<String>,
 }
 
-/// A target of a rule. The blocks that belong to one kind of target are kept as they are.
+/// What a schedule calls. The blocks that belong to one kind of target are kept as they are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub struct Target {
+pub struct ScheduleTarget {
     /// ARN.
     pub arn: String,
     /// The role it works with.
@@ -177,26 +178,6 @@ pub struct Target {
     pub sage_maker_pipeline_parameters: Option<Json>,
     /// For an SQS queue with ordering.
     pub sqs_parameters: Option<Json>,
-}
-
-/// Where events go that could not be delivered.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", default)]
-pub struct DeadLetterConfig {
-    /// The ARN of a standard queue.
-    pub arn: Option<String>,
-}
-
-/// How long delivery is tried.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", default)]
-pub struct RetryPolicy {
-    /// Until the event is so old, 60 to 86,400 seconds.
-    #[serde(deserialize_with = "lenient")]
-    pub maximum_event_age_in_seconds: Option<i32>,
-    /// How often, 0 to 185.
-    #[serde(deserialize_with = "lenient")]
-    pub maximum_retry_attempts: Option<i32>,
 }
 
 /// How late a schedule may run.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
+use crate::cloudwatch::Tag;
 use crate::lenient::lenient;
 
 /// Input of `ListEventBuses`.
@@ -118,16 +119,6 @@ pub struct CreateEventBusInput {
     pub log_config: Option<LogConfig>,
     /// Tags.
     pub tags: Vec<Tag>,
-}
-
-/// A tag.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", default)]
-pub struct Tag {
-    /// Key.
-    pub key: String,
-    /// Value.
-    pub value: String,
 }
 
 /// Output of `CreateEventBus`.

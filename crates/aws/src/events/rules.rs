@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tag;
+use crate::cloudwatch::Tag;
 use crate::lenient::lenient;
 
 /// Input of `ListRules`.
