@@ -201,13 +201,16 @@ impl Workspace {
             if !(start_ms..end_ms).contains(&at_ms) {
                 continue;
             }
-            let event = self.event_at(place);
-            let is_kept = match (&archive.event_pattern, self.engine) {
-                (None, _) => true,
-                (Some(pattern), Some(engine)) => (engine.matches)(pattern, &event.json) == Ok(true),
-                (Some(_), None) => false,
-            };
-            if event.bus == bus && is_kept {
+            let is_kept = self.bus_of(place) == bus
+                && match (&archive.event_pattern, self.engine) {
+                    (None, _) => true,
+                    (Some(pattern), Some(engine)) => {
+                        let event = self.event_at(place);
+                        (engine.matches)(pattern, &event.json) == Ok(true)
+                    }
+                    (Some(_), None) => false,
+                };
+            if is_kept {
                 places.push(Place {
                     at_ms,
                     replay: Some(index),
@@ -217,31 +220,33 @@ impl Workspace {
         }
     }
 
+    fn bus_of(&self, place: Place) -> &str {
+        match place.what {
+            What::Sample(happening) => happening.bus(),
+            What::Alarm(..) | What::File(..) => DEFAULT,
+            What::Sent(index) => &self.estate.sent[index].bus,
+        }
+    }
+
     fn event_at(&self, place: Place) -> StoredEvent {
         let mut file = None;
-        let (bus, mut json) = match place.what {
+        let mut json = match place.what {
             What::Sample(happening) => match &self.sample {
-                Some(sample) => {
-                    let (bus, json) = sample.event_of(&happening);
-                    (bus.to_owned(), json)
-                }
+                Some(sample) => sample.event_of(&happening),
                 None => unreachable!("a happening is of the sample there is"),
             },
             What::Alarm(alarm, change) => {
                 let seed = self.sample.as_ref().map_or(0, |sample| sample.seed());
                 let alarm = self.alarms.values().nth(alarm);
                 let json = alarm.map(|alarm| alarm_event(seed, alarm, change));
-                (DEFAULT.to_owned(), json.unwrap_or_default())
+                json.unwrap_or_default()
             }
             What::File(index, event) => {
                 let from = &self.files[index];
                 file = Some(from.report.id.clone());
-                (DEFAULT.to_owned(), from.event(event))
+                from.event(event)
             }
-            What::Sent(index) => {
-                let sent = &self.estate.sent[index];
-                (sent.bus.clone(), sent.json.clone())
-            }
+            What::Sent(index) => self.estate.sent[index].json.clone(),
         };
         let replays = place
             .replay
@@ -252,7 +257,7 @@ impl Workspace {
         }
         StoredEvent {
             at_ms: place.at_ms,
-            bus,
+            bus: self.bus_of(place).to_owned(),
             file,
             replay,
             json,

@@ -83,6 +83,16 @@ pub(crate) fn uuid(seed: u64, salt: u64, place: i64) -> String {
     )
 }
 
+impl Happening {
+    /// The bus it came to.
+    pub fn bus(&self) -> &'static str {
+        match self.what {
+            What::Order | What::Failure => "shop",
+            _ => "default",
+        }
+    }
+}
+
 impl Sample {
     /// What happened from `start_ms` up to, not including, `end_ms`, in order of time.
     pub(crate) fn happenings(&self, start_ms: i64, end_ms: i64) -> Vec<Happening> {
@@ -145,8 +155,8 @@ impl Sample {
         }
     }
 
-    /// The bus an event went to, and its JSON.
-    pub(crate) fn event_of(&self, happening: &Happening) -> (&'static str, String) {
+    /// The JSON of an event.
+    pub(crate) fn event_of(&self, happening: &Happening) -> String {
         let place = happening.at_ms * 64 + i64::from(happening.n);
         let rel = happening.at_ms.div_euclid(MINUTE_MS) - self.end_minute;
         let noise = Noise::new(self.seed, 420);
@@ -154,14 +164,8 @@ impl Sample {
         let task = format!("{:06x}", bits & 0xff_ffff);
         let service = format!("arn:aws:ecs:{REGION}:{ACCOUNT}:service/shop/checkout");
         let task_arn = format!("arn:aws:ecs:{REGION}:{ACCOUNT}:task/shop/{task}");
-        let (bus, source, detail_type, resource, detail) = match happening.what {
-            What::Order => (
-                "shop",
-                "shop.checkout",
-                "order.placed",
-                None,
-                order(noise, place),
-            ),
+        let (source, detail_type, resource, detail) = match happening.what {
+            What::Order => ("shop.checkout", "order.placed", None, order(noise, place)),
             What::Failure => {
                 let waited_ms = if rel > -30 {
                     4_000 + bits % 1_000
@@ -178,7 +182,7 @@ impl Sample {
                     1 + bits % 3,
                     bits >> 32 & 0xffff
                 );
-                ("shop", "shop.checkout", "checkout.failed", None, detail)
+                ("shop.checkout", "checkout.failed", None, detail)
             }
             What::Picture => {
                 let kind = ["jpg", "jpg", "png", "JPEG"][(bits & 3) as usize];
@@ -191,20 +195,20 @@ impl Sample {
                     bits & 0x7f
                 );
                 let bucket = "arn:aws:s3:::shop-pictures";
-                ("default", "aws.s3", "Object Created", Some(bucket), detail)
+                ("aws.s3", "Object Created", Some(bucket), detail)
             }
             What::TaskRuns => {
                 let detail = self.task(&task_arn, rel, TaskEnd::Runs);
-                ("default", "aws.ecs", TASK, Some(task_arn.as_str()), detail)
+                ("aws.ecs", TASK, Some(task_arn.as_str()), detail)
             }
             What::TaskDied => {
                 let end = TaskEnd::Died(if bits.is_multiple_of(4) { 137 } else { 1 });
                 let detail = self.task(&task_arn, rel, end);
-                ("default", "aws.ecs", TASK, Some(task_arn.as_str()), detail)
+                ("aws.ecs", TASK, Some(task_arn.as_str()), detail)
             }
             What::TaskReplaced => {
                 let detail = self.task(&task_arn, rel, TaskEnd::Replaced);
-                ("default", "aws.ecs", TASK, Some(task_arn.as_str()), detail)
+                ("aws.ecs", TASK, Some(task_arn.as_str()), detail)
             }
             What::Deployment(step) => {
                 let (name, word) = if step.is_done {
@@ -218,12 +222,11 @@ impl Sample {
                     iso_secs(happening.at_ms)
                 );
                 let kind = "ECS Deployment State Change";
-                ("default", "aws.ecs", kind, Some(service.as_str()), detail)
+                ("aws.ecs", kind, Some(service.as_str()), detail)
             }
             What::Call(call) => {
                 let detail = self.record(&call, happening.at_ms, place);
                 (
-                    "default",
                     call_source(&call),
                     "AWS API Call via CloudTrail",
                     None,
@@ -233,7 +236,7 @@ impl Sample {
             What::Nightly => {
                 let rule = "arn:aws:events:ap-northeast-2:111122223333:rule/nightly-report";
                 let kind = "Scheduled Event";
-                ("default", "aws.events", kind, Some(rule), "{}".to_owned())
+                ("aws.events", kind, Some(rule), "{}".to_owned())
             }
         };
         let envelope = Envelope {
@@ -244,7 +247,7 @@ impl Sample {
             resource,
             detail: &detail,
         };
-        (bus, envelope.write())
+        envelope.write()
     }
 
     fn task(&self, arn: &str, rel: i64, end: TaskEnd) -> String {
