@@ -126,6 +126,12 @@ macro_rules! operations {
                     $(Call::$name(_) => Service::$service,)*
                 }
             }
+
+            /// Whether the operation changes something, or makes something happen: what asks first and reads back.
+            pub fn is_write(&self) -> bool {
+                const READS: [&str; 6] = ["Describe", "Export", "Get", "List", "Search", "Test"];
+                !READS.iter().any(|word| self.name().starts_with(word))
+            }
         }
 
         impl Answer {
