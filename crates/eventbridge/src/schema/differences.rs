@@ -63,8 +63,6 @@ pub enum Aspect {
     Pattern,
     /// A bound.
     Bound,
-    /// The elements of an array.
-    Elements,
     /// The members that are not listed.
     Others,
     /// One of several forms, or whether there are several.
@@ -208,7 +206,7 @@ impl Comparer<'_> {
         values::compare(self, path, &before.node, &after.node);
         self.members(path, &before.node, &after.node);
         self.others(path, &before.node, &after.node);
-        self.elements(path, &before, &after);
+        self.elements(path, &before.node, &after.node);
         forms::compare(self, path, &before.node, &after.node);
         for change in &mut self.out.changes[first..] {
             if change.path == *path && change.before_span.is_none() && change.after_span.is_none() {
@@ -362,36 +360,15 @@ impl Comparer<'_> {
         }
     }
 
-    fn elements(&mut self, path: &Path, before: &Flat, after: &Flat) {
-        let here = path.then(Step::Items);
-        let label =
-            |document, node: &Node| Some(types_label(document, document.resolve(node).node));
-        match (&before.node.items, &after.node.items) {
-            (Some(old), Some(new)) => self.nodes(&here, old, new),
-            (None, Some(new)) => {
-                let after = label(self.later, new);
-                self.said(
-                    &here,
-                    Aspect::Elements,
-                    None,
-                    after,
-                    false,
-                    "what elements hold is known now",
-                );
-            }
-            (Some(old), None) => {
-                let before = label(self.earlier, old);
-                self.said(
-                    &here,
-                    Aspect::Elements,
-                    before,
-                    None,
-                    true,
-                    "elements may hold anything now",
-                );
-            }
-            (None, None) => {}
+    /// An array that says nothing about its elements is one of elements that hold anything.
+    fn elements(&mut self, path: &Path, before: &Node, after: &Node) {
+        if before.items.is_none() && after.items.is_none() {
+            return;
         }
+        let any = Node::default();
+        let old = before.items.as_deref().unwrap_or(&any);
+        let new = after.items.as_deref().unwrap_or(&any);
+        self.nodes(&path.then(Step::Items), old, new);
     }
 }
 

@@ -21,6 +21,11 @@ impl Literal {
         Self(quote(text))
     }
 
+    /// `null`.
+    pub fn null() -> Self {
+        Self("null".to_owned())
+    }
+
     /// The JSON text.
     pub fn json(&self) -> &str {
         &self.0

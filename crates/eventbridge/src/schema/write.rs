@@ -11,6 +11,9 @@ use json_text::{Layout, array, object, quote};
 use super::document::{Dialect, Document, Root};
 use super::model::{Member, Node, Others, Target, Types};
 
+/// Null in OpenAPI 3.0, which has no type for it.
+const NULL: &str = "{\"nullable\":true,\"enum\":[null]}";
+
 /// Members that mean something only in OpenAPI.
 const OPEN_API_ONLY: [&str; 4] = ["discriminator", "xml", "externalDocs", "nullable"];
 
@@ -195,10 +198,9 @@ impl<'a> Writer<'a> {
                 match (names.next(), names.next()) {
                     (None, _) if nullable => {
                         put("nullable", "true".to_owned());
-                        if node.values.is_none() {
-                            put("enum", "[null]".to_owned());
-                        } else {
-                            all_of.push("{\"enum\":[null],\"nullable\":true}".to_owned());
+                        match node.values {
+                            None => put("enum", "[null]".to_owned()),
+                            Some(_) => all_of.push(NULL.to_owned()),
                         }
                     }
                     (None, _) => {}
@@ -214,7 +216,7 @@ impl<'a> Writer<'a> {
                             .map(|name| object([("type", quote(name))]))
                             .collect();
                         if nullable {
-                            forms.push("{\"enum\":[null],\"nullable\":true}".to_owned());
+                            forms.push(NULL.to_owned());
                         }
                         if any_of.is_empty() {
                             any_of = forms;

@@ -68,7 +68,7 @@ pub(super) fn text(node: &Node, name: &str) -> String {
     let mut text = match format {
         Some(format) => format.example.to_owned(),
         None if node.format.as_deref() == Some("byte") => "ZXhhbXBsZQ==".to_owned(),
-        None if name.to_ascii_lowercase().ends_with("arn") => {
+        None if name == "resources" || name.to_ascii_lowercase().ends_with("arn") => {
             "arn:aws:service:ap-northeast-2:123456789012:thing/name".to_owned()
         }
         None => "text".to_owned(),

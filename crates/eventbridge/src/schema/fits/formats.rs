@@ -80,7 +80,7 @@ fn is_date(text: &str) -> bool {
         return false;
     }
     let year: u32 = year.parse().unwrap_or(0);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         "02" if leap => 29,
         "02" => 28,

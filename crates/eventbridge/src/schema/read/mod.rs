@@ -89,8 +89,8 @@ pub(super) fn read(text: &str) -> Document {
     document.root = match document.dialect {
         Dialect::OpenApi3 => reader.open_api(&mut document.title, &mut document.version),
         Dialect::JsonSchemaDraft4 => {
-            let own = reader.json_schema();
-            document.title = own.title.clone();
+            let mut own = reader.json_schema();
+            document.title = own.title.take();
             Root::Own(Box::new(own))
         }
     };

@@ -48,6 +48,12 @@ impl<'a> Reader<'a> {
             }
         }
         self.apply_nullable(nullable, &mut node);
+        let only_null = |values: &Vec<Literal>| matches!(values.as_slice(), [one] if one.is_null());
+        if node.types.is_any() && node.values.as_ref().is_some_and(only_null) {
+            // OpenAPI 3.0 has no type for null and lists it as the only value instead.
+            node.types = Types::NULL;
+            node.values = None;
+        }
         for member in &mut node.members {
             member.required = required.remove(&member.name);
         }
