@@ -112,7 +112,7 @@ impl Maker<'_> {
         }
         let mut last = None;
         for form in &forms {
-            let chosen = with_form(self.document, flat, form);
+            let chosen = with_form(flat, &flatten(self.document, form));
             let inner = &chosen.definitions[flat.definitions.len()..];
             if chosen.impossible || inner.iter().any(|index| self.open.contains(index)) {
                 continue;

@@ -18,6 +18,7 @@ use super::last;
 use super::literal::Literal;
 use super::model::{Node, Others, Types};
 use super::path::Keyword;
+use super::words::counted;
 
 /// Most misfits that are told.
 const MAX_MISFITS: usize = 200;
@@ -201,8 +202,12 @@ impl Checker<'_> {
                 .max_members
                 .is_some_and(|most| count > most as usize)
         {
-            let message = format!("{count} members are not within the bounds of the schema");
-            self.say(node, Diagnostic::error("SF106", value.span, message));
+            let message = format!(
+                "an object with {} is out of bounds",
+                counted(count, "member")
+            );
+            let finding = scalar::out_of_bounds("SF106", value.span, message, &node.limits);
+            self.say(node, finding);
         }
         let len = self.path.len();
         let known: std::collections::BTreeMap<&str, &Node> = node
@@ -235,8 +240,12 @@ impl Checker<'_> {
         if limits.min_items.is_some_and(|least| count < least as usize)
             || limits.max_items.is_some_and(|most| count > most as usize)
         {
-            let message = format!("{count} elements are not within the bounds of the schema");
-            self.say(node, Diagnostic::error("SF106", value.span, message));
+            let message = format!(
+                "an array with {} is out of bounds",
+                counted(count, "element")
+            );
+            let finding = scalar::out_of_bounds("SF106", value.span, message, limits);
+            self.say(node, finding);
         }
         if limits.unique_items {
             let distinct: std::collections::BTreeSet<Literal> =

@@ -1,0 +1,434 @@
+//! Laws of schemas that hold for any event and any schema.
+
+use eventbridge::samples;
+use eventbridge::schema::{
+    Dialect, Document, InferLimits, Inference, Language, Path, RowLimits, Step, differences,
+    example, fit, infer, rows, search, to_draft4, types, write,
+};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// Names as services and people write them.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(vec!["a", "b", "c", "id", "state"]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["detail-type", "a.b", "Availability Zone", "", "type", "김", "a\"\\", "2nd"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("placed".to_owned()),
+        Just("2026-03-02T09:41:12Z".to_owned()),
+        Just("6b0f7a52-3c1d-4e8a-9f40-2d5b8c7e1a36".to_owned()),
+        Just("192.0.2.1".to_owned()),
+        "\\PC{0,5}",
+    ]
+}
+
+/// Any JSON value.
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-5..30i64).prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        prop::sample::select(vec![0.5, -1.25, 3.0, 1e30]).prop_map(Value::from),
+        text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((name(), inner), 0..4)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// Any event, most of them with an envelope.
+fn event() -> impl Strategy<Value = Value> {
+    let kind = prop::sample::select(vec!["order.placed", "Order Placed", "order.paid"]);
+    prop_oneof![
+        4 => (kind, value()).prop_map(|(kind, detail)| {
+            json!({"source": "shop", "detail-type": kind, "detail": detail, "resources": []})
+        }),
+        1 => prop::collection::vec((name(), value()), 0..3)
+            .prop_map(|members| Value::Object(members.into_iter().collect())),
+    ]
+}
+
+/// Any schema that something fits, as OpenAPI writes it. References go to the definitions `A` and `B`.
+fn schema() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(json!({})),
+        Just(json!({"type": "string"})),
+        Just(json!({"type": "string", "format": "date-time"})),
+        Just(json!({"type": "string", "minLength": 2, "maxLength": 6})),
+        Just(json!({"type": "string", "nullable": true})),
+        Just(json!({"type": "integer", "minimum": 3, "exclusiveMinimum": true})),
+        Just(json!({"type": "integer"})),
+        Just(json!({"type": "number", "maximum": 7})),
+        Just(json!({"type": "boolean"})),
+        Just(json!({"enum": ["placed", "paid"]})),
+        Just(json!({"enum": ["placed", "paid", "shipped", null]})),
+        Just(json!({"nullable": true, "enum": [null]})),
+        Just(json!({"$ref": "#/components/schemas/A"})),
+        Just(json!({"$ref": "#/components/schemas/B"})),
+        Just(json!({"type": "object"})),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let others = prop_oneof![
+            Just(None),
+            Just(Some(json!(true))),
+            Just(Some(json!(false))),
+            inner.clone().prop_map(Some),
+        ];
+        prop_oneof![
+            (
+                prop::collection::vec((name(), inner.clone(), any::<bool>()), 0..4),
+                others
+            )
+                .prop_map(|(members, others)| {
+                    let required: Vec<&String> = members
+                        .iter()
+                        .filter(|member| member.2)
+                        .map(|member| &member.0)
+                        .collect();
+                    let mut schema = json!({"type": "object"});
+                    if !required.is_empty() {
+                        schema["required"] = json!(required);
+                    }
+                    schema["properties"] = Value::Object(
+                        members
+                            .iter()
+                            .map(|(name, inner, _)| (name.clone(), inner.clone()))
+                            .collect::<Map<_, _>>(),
+                    );
+                    if let Some(others) = others {
+                        schema["additionalProperties"] = others;
+                    }
+                    schema
+                }),
+            (inner.clone(), 0..3u8).prop_map(
+                |(items, least)| json!({"type": "array", "items": items, "minItems": least})
+            ),
+            prop::collection::vec(inner.clone(), 1..3).prop_map(|forms| json!({"anyOf": forms})),
+            inner.prop_map(|form| json!({"allOf": [form, {"description": "both"}]})),
+        ]
+    })
+}
+
+/// A whole document; `B` refers to itself where it need not be followed.
+fn document(root: &Value, a: &Value) -> String {
+    json!({
+        "openapi": "3.0.0",
+        "info": {"title": "t", "version": "1"},
+        "components": {"schemas": {
+            "Root": root,
+            "A": if a.to_string().contains("$ref") { json!({"type": "string"}) } else { a.clone() },
+            "B": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/B"}, "n": {"type": "integer"}}},
+        }}
+    })
+    .to_string()
+    .replace("\"Root\"", "\"AWSEvent\"")
+}
+
+/// Parts of schemas, to be put together wrongly.
+fn fragments() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"type\":",
+            "\"object\"",
+            "\"properties\":{",
+            "\"a\":",
+            "\"$ref\":\"#\"",
+            "\"$ref\":\"#/definitions/a\"",
+            "\"definitions\":{",
+            "\"openapi\":\"3.0.0\",",
+            "\"components\":{\"schemas\":{",
+            "\"anyOf\":[",
+            "\"enum\":[null]",
+            "\"required\":[\"a\"]",
+            "\"items\":",
+            "true",
+            "null",
+            "1",
+            "\"x\"",
+            "\"allOf\":[{\"$ref\":\"#\"}]",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,4}",
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Everything that can be asked of a schema, so that nothing of it may panic or run for ever.
+fn ask_everything(text: &str) {
+    let document = Document::read(text);
+    for finding in &document.diagnostics {
+        assert!(
+            text.get(finding.span.start..finding.span.end).is_some(),
+            "{finding:?}"
+        );
+    }
+    for row in rows(
+        &document,
+        RowLimits {
+            depth: 8,
+            rows: 200,
+        },
+    )
+    .rows
+    {
+        assert!(text.get(row.span.start..row.span.end).is_some(), "{row:?}");
+        assert_eq!(Path::parse(&row.path.to_string()), Some(row.path));
+    }
+    let made = example(&document);
+    assert!(json_text::parse(&made.text).root.is_some());
+    assert_eq!(differences(&document, &document).changes, []);
+    for dialect in [Dialect::OpenApi3, Dialect::JsonSchemaDraft4] {
+        let written = write(&document, dialect);
+        let parsed = json_text::parse_with_depth(&written, 512);
+        assert_eq!(parsed.diagnostics, [], "{written}");
+    }
+    for language in Language::ALL {
+        assert_eq!(types(&document, language), types(&document, language));
+    }
+    search([("s", &document)], "a");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
+    #[test]
+    fn every_event_fits_the_schema_made_from_it(events in prop::collection::vec(event(), 1..12)) {
+        let mut inference = Inference::default();
+        let texts: Vec<String> = events.iter().map(Value::to_string).collect();
+        for text in &texts {
+            prop_assert!(inference.add(text).is_ok());
+        }
+        let schemas = inference.schemas();
+        prop_assert_eq!(schemas.iter().map(|schema| schema.events).sum::<u64>(), texts.len() as u64);
+        for (event, text) in events.iter().zip(&texts) {
+            let kind = match (event["source"].as_str(), event["detail-type"].as_str(), event.get("detail")) {
+                (Some(source), Some(detail_type), Some(_)) => Some((source, detail_type)),
+                _ => None,
+            };
+            let own = schemas.iter().find(|schema| {
+                schema.source.as_deref().zip(schema.detail_type.as_deref()) == kind
+            });
+            let own = own.expect("each kind has its schema");
+            for schema in [&own.open_api, &own.draft4] {
+                let document = Document::read(schema);
+                prop_assert_eq!(&document.diagnostics, &[]);
+                let fit = fit(&document, text);
+                prop_assert!(fit.complete && fit.misfits.is_empty(), "{:?}\n{}\n{}", fit, schema, text);
+            }
+            let both = (own.document(), Document::read(&own.draft4));
+            prop_assert_eq!(differences(&both.0, &both.1).changes, []);
+            prop_assert!(example(&both.0).fits);
+        }
+    }
+
+    #[test]
+    fn the_order_of_events_makes_no_difference(events in prop::collection::vec(event(), 0..12)) {
+        let texts: Vec<String> = events.iter().map(Value::to_string).collect();
+        let there = infer(texts.iter().map(String::as_str));
+        let back = infer(texts.iter().rev().map(String::as_str));
+        prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn events_beyond_the_limits_fit_all_the_same(
+        events in prop::collection::vec(event(), 1..8), members in 0..3usize, depth in 0..4usize, places in 0..6usize,
+    ) {
+        let limits = InferLimits { members, depth, places, values: 1, texts_before_values: 2 };
+        let mut inference = Inference::new(limits);
+        for event in &events {
+            prop_assert!(inference.add(&event.to_string()).is_ok());
+        }
+        let documents: Vec<Document> = inference.schemas().iter().map(|schema| schema.document()).collect();
+        for event in &events {
+            let text = event.to_string();
+            prop_assert!(documents.iter().any(|document| fit(document, &text).misfits.is_empty()));
+        }
+    }
+
+    #[test]
+    fn an_example_fits_its_schema(root in schema(), a in schema()) {
+        let text = document(&root, &a);
+        let read = Document::read(&text);
+        let made = example(&read);
+        prop_assert!(made.fits, "{}\n{}\n{:?}", text, made.text, fit(&read, &made.text));
+    }
+
+    #[test]
+    fn both_dialects_accept_the_same_events(root in schema(), a in schema(), events in prop::collection::vec(value(), 0..6)) {
+        let open_api = Document::read(&document(&root, &a));
+        let draft4 = Document::read(&to_draft4(&open_api));
+        prop_assert_eq!(&draft4.diagnostics, &[]);
+        let back = Document::read(&write(&draft4, Dialect::OpenApi3));
+        let made = example(&open_api).text;
+        for event in events.iter().map(Value::to_string).chain([made]) {
+            let fits = [&open_api, &draft4, &back].map(|document| fit(document, &event).fits());
+            prop_assert!(fits == [fits[0]; 3], "{:?} {}", fits, event);
+        }
+        prop_assert_eq!(differences(&open_api, &draft4).changes, []);
+        prop_assert_eq!(differences(&open_api, &back).changes, []);
+    }
+
+    #[test]
+    fn what_is_judged_compatible_is(before in schema(), after in schema(), a in schema(), events in prop::collection::vec(value(), 0..6)) {
+        let earlier = Document::read(&document(&before, &a));
+        let later = Document::read(&document(&after, &a));
+        let found = differences(&earlier, &later);
+        prop_assert!(!found.truncated);
+        let only_optional_members_went = found.changes.iter().all(|change| change.after.is_some());
+        if !found.is_breaking() {
+            let made = example(&later).text;
+            prop_assert!(fit(&earlier, &made).fits(), "{:?}\n{}", found, made);
+            for event in events.iter().map(Value::to_string).filter(|_| only_optional_members_went) {
+                prop_assert!(!fit(&later, &event).fits() || fit(&earlier, &event).fits(), "{:?}\n{}", found, event);
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_of_one_member_is_judged_soundly(members in prop::collection::vec((name(), schema()), 1..4), new in schema(), events in prop::collection::vec(value(), 0..4)) {
+        let of = |members: &[(String, Value)]| {
+            let properties: Map<String, Value> = members.iter().cloned().collect();
+            Document::read(&document(&json!({"type": "object", "properties": properties}), &json!({})))
+        };
+        let earlier = of(&members);
+        let mut changed = members.clone();
+        changed[0].1 = new;
+        let later = of(&changed);
+        let found = differences(&earlier, &later);
+        if found.is_breaking() {
+            prop_assert_ne!(found.changes, []);
+        } else {
+            let made = example(&later).text;
+            for event in events.iter().map(Value::to_string).chain([made]) {
+                prop_assert!(!fit(&later, &event).fits() || fit(&earlier, &event).fits(), "{:?}\n{}", found, event);
+            }
+        }
+    }
+
+    #[test]
+    fn no_schema_is_refused_with_a_panic(root in schema(), a in schema()) {
+        ask_everything(&document(&root, &a));
+    }
+
+    #[test]
+    fn no_text_is_refused_with_a_panic(text in prop_oneof![fragments(), "\\PC{0,40}"]) {
+        ask_everything(&text);
+    }
+
+    #[test]
+    fn paths_are_read_as_they_are_written(steps in prop::collection::vec((0..4u8, "\\PC{0,6}", 0..9u16), 0..6)) {
+        let steps = steps.into_iter().map(|(kind, name, form)| match kind {
+            0 => Step::Items,
+            1 => Step::Others,
+            2 => Step::Form(eventbridge::schema::Keyword::OneOf, form),
+            _ => Step::Member(name),
+        });
+        let path = Path(steps.collect());
+        prop_assert_eq!(Path::parse(&path.to_string()), Some(path));
+    }
+
+    #[test]
+    fn names_are_legal_and_unique_in_every_language(names in prop::collection::btree_set(prop_oneof![name(), "\\PC{0,6}", "[a-zA-Z_]{1,4}", "[a-z]{2,5}"], 1..12)) {
+        let properties: Map<String, Value> = names.iter().map(|name| (name.clone(), json!({"type": "object", "properties": {"x": {}}}))).collect();
+        let text = json!({"type": "object", "properties": properties}).to_string();
+        let document = Document::read(&text);
+        for (language, before, after) in [(Language::Rust, "    pub ", ":"), (Language::Go, "\t", " ")] {
+            let out = types(&document, language);
+            let first = out.text.split("\n\n").find(|part| part.contains("struct AWSEvent {") || part.contains("AWSEvent struct"));
+            let first = first.expect("the event's type");
+            let fields: Vec<&str> = first
+                .lines()
+                .filter_map(|line| line.strip_prefix(before))
+                .filter(|line| !line.starts_with("//"))
+                .filter_map(|line| Some(line.split_once(after)?.0))
+                .collect();
+            let left_out = out.remarks.len();
+            prop_assert_eq!(fields.len() + left_out, names.len(), "{}", out.text);
+            let unique: std::collections::BTreeSet<&&str> = fields.iter().collect();
+            prop_assert_eq!(unique.len(), fields.len(), "{}", out.text);
+            for field in fields {
+                let mut letters = field.chars();
+                let first = letters.next().expect("a name");
+                prop_assert!(first.is_alphabetic() && letters.all(|c| c.is_alphanumeric() || c == '_'), "{}", field);
+                prop_assert!(language != Language::Go || first.is_uppercase(), "{}", field);
+            }
+        }
+        let lines = types(&document, Language::Java).text;
+        prop_assert_eq!(lines.matches("public record ").count(), names.len() + 1);
+    }
+}
+
+#[test]
+fn every_sample_fits_its_own_schema_and_that_of_all() {
+    let all = infer(samples::ALL.iter().map(|sample| sample.text));
+    for sample in samples::ALL {
+        let own = infer([sample.text]);
+        assert_eq!(own.len(), 1, "{}", sample.id);
+        let of_all = all.iter().find(|schema| {
+            (schema.source.as_deref(), schema.detail_type.as_deref())
+                == (Some(sample.source), Some(sample.detail_type))
+        });
+        for schema in own.iter().chain(of_all) {
+            for text in [&schema.open_api, &schema.draft4] {
+                let document = Document::read(text);
+                assert_eq!(document.diagnostics, [], "{}", sample.id);
+                let fit = fit(&document, sample.text);
+                assert!(
+                    fit.complete && fit.misfits.is_empty(),
+                    "{}: {fit:?}",
+                    sample.id
+                );
+                let made = example(&document);
+                assert!(made.fits, "{}: {}", sample.id, made.text);
+            }
+        }
+        assert!(of_all.is_some(), "{}", sample.id);
+    }
+}
+
+#[test]
+fn a_schema_deep_and_wide_ends_in_limits() {
+    let doubling: String = (0..24)
+        .map(|n| format!("\"d{n}\":{{\"type\":\"object\",\"properties\":{{\"a\":{{\"$ref\":\"#/definitions/d{0}\"}},\"b\":{{\"$ref\":\"#/definitions/d{0}\"}}}},\"anyOf\":[{{\"$ref\":\"#/definitions/d{0}\"}},{{\"$ref\":\"#/definitions/d{0}\"}}]}},", n + 1))
+        .collect();
+    let text = format!(
+        "{{\"$ref\":\"#/definitions/d0\",\"definitions\":{{{doubling}\"d24\":{{\"type\":\"object\"}}}}}}"
+    );
+    let document = Document::read(&text);
+    assert_eq!(document.diagnostics, []);
+    assert!(
+        rows(
+            &document,
+            RowLimits {
+                depth: 64,
+                rows: 500
+            }
+        )
+        .truncated
+    );
+    assert!(differences(&document, &document).truncated);
+    assert!(!fit(&document, "{}").complete || fit(&document, "{}").fits());
+    let written = types(&document, Language::Rust);
+    assert!(written.text.len() < 1_000_000 && written.remarks.len() == 1);
+    assert!(example(&document).text.len() < 2_000_000);
+    let nested = |n: usize| format!("{}{{}}{}", "{\"items\":".repeat(n), "}".repeat(n));
+    ask_everything(&nested(120));
+    ask_everything(&nested(400));
+    ask_everything(&format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000)));
+}
