@@ -230,6 +230,7 @@ impl Planner<'_> {
         let (null, rest): (Vec<&Form<'_>>, Vec<&Form<'_>>) = forms
             .iter()
             .partition(|form| form.flat.node.types == Types::NULL);
+        let mut has_null = !null.is_empty();
         let bare = flat.node.members.is_empty() && flat.node.types.without(Types::NULL).is_any();
         let shape = match rest.as_slice() {
             [] => Shape::Null,
@@ -256,6 +257,14 @@ impl Planner<'_> {
                         Shape::Named(other) => self.open_unions.contains(other),
                         _ => false,
                     };
+                    // Null belongs to the whole, wherever it was said.
+                    let shape = match shape {
+                        Shape::Nullable(inner) => {
+                            has_null = true;
+                            *inner
+                        }
+                        other => other,
+                    };
                     if !circular(&shape) && !shapes.contains(&shape) {
                         shapes.push(shape);
                     }
@@ -265,11 +274,7 @@ impl Planner<'_> {
                 Shape::Named(index)
             }
         };
-        if null.is_empty() {
-            shape
-        } else {
-            shape.or_null()
-        }
+        if has_null { shape.or_null() } else { shape }
     }
 
     fn plain(&mut self, node: &Node, name: &str, definition: Option<usize>, depth: usize) -> Shape {
@@ -400,45 +405,5 @@ impl Planner<'_> {
         let others = others.map(|inner| self.shape(inner, &format!("{name}Value"), depth + 1));
         self.plan.declared[index].kind = Kind::Record { fields, others };
         Shape::Named(index)
-    }
-}
-
-impl Plan {
-    /// Whether a type holds `owner` by value, so that `owner` cannot hold it by value in turn. Lists and maps stand in between;
-    /// what may be null does only where it is a pointer (`nullable_holds` is false). Unions hold their forms where `nullable_holds`.
-    pub(super) fn holds_itself(&self, from: usize, owner: usize, nullable_holds: bool) -> bool {
-        let mut seen = vec![false; self.declared.len()];
-        let mut waiting = vec![from];
-        while let Some(index) = waiting.pop() {
-            if index == owner {
-                return true;
-            }
-            let Some(declared) = self.declared.get(index).filter(|_| !seen[index]) else {
-                continue;
-            };
-            seen[index] = true;
-            let shapes: Vec<(&Shape, bool)> = match &declared.kind {
-                Kind::Record { fields, .. } => fields
-                    .iter()
-                    .map(|field| (&field.shape, field.required))
-                    .collect(),
-                Kind::Union(shapes) if nullable_holds => {
-                    shapes.iter().map(|shape| (shape, true)).collect()
-                }
-                Kind::Union(_) => Vec::new(),
-            };
-            for (shape, required) in shapes {
-                match shape {
-                    Shape::Named(next) if required || nullable_holds => waiting.push(*next),
-                    Shape::Nullable(inner) if nullable_holds => {
-                        if let Shape::Named(next) = &**inner {
-                            waiting.push(*next);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        false
     }
 }
