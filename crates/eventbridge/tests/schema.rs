@@ -6,8 +6,8 @@
 mod support;
 
 use eventbridge::schema::{
-    Choice, Dialect, Document, Found, Inference, Operation, Path, RowLimits, children, differences,
-    example, fit, rows, search, to_pattern, write,
+    Aspect, Choice, Dialect, Document, Found, Inference, Operation, Path, RowLimits, children,
+    differences, example, fit, rows, search, to_pattern, write,
 };
 use support::{Case, judge};
 use text_span::{Diagnostic, Span};
@@ -129,7 +129,8 @@ fn versions_differ_in_what_readers_meet() {
         include_str!("schema/differences.json"),
         &["before", "after"],
         |case| {
-            let [before, after] = ["before", "after"].map(|name| Document::read(&case.text(name)));
+            let texts = ["before", "after"].map(|name| case.text(name));
+            let [before, after] = [&texts[0], &texts[1]].map(|text| Document::read(text));
             let found = differences(&before, &after);
             assert!(!found.truncated);
             let lines = found.changes.iter().map(|change| {
@@ -141,6 +142,15 @@ fn versions_differ_in_what_readers_meet() {
                     change.operation == Operation::Removed,
                     change.after.is_none()
                 );
+                let in_texts = [
+                    (&change.before, change.before_span),
+                    (&change.after, change.after_span),
+                ];
+                for ((state, span), text) in in_texts.into_iter().zip(&texts) {
+                    let is_said = state.is_some() && !matches!(change.aspect, Aspect::Source);
+                    let place = span.map_or("", |span| span.of(text));
+                    assert_eq!(is_said, !place.is_empty(), "{change:?}");
+                }
                 let judged = if change.breaking {
                     "breaking"
                 } else {

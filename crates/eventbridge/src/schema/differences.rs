@@ -208,8 +208,10 @@ impl Comparer<'_> {
         self.others(path, &before.node, &after.node);
         self.elements(path, &before.node, &after.node);
         forms::compare(self, path, &before.node, &after.node);
+        let others = path.then(Step::Others);
         for change in &mut self.out.changes[first..] {
-            if change.path == *path && change.before_span.is_none() && change.after_span.is_none() {
+            let is_here = change.path == *path || change.path == others;
+            if is_here && change.before_span.is_none() && change.after_span.is_none() {
                 change.before_span = change.before.is_some().then_some(before.node.span);
                 change.after_span = change.after.is_some().then_some(after.node.span);
             }
@@ -230,7 +232,7 @@ impl Comparer<'_> {
             let here = path.then(Step::Member(name.to_owned()));
             match sides {
                 [Some(old), Some(new)] => {
-                    self.required(&here, old.required, new.required);
+                    self.required(&here, old, new);
                     self.nodes(&here, &old.node, &new.node);
                 }
                 [None, Some(new)] => self.added(here, before, new),
@@ -240,21 +242,24 @@ impl Comparer<'_> {
         }
     }
 
-    fn required(&mut self, path: &Path, before: bool, after: bool) {
-        let word = |required| Some(if required { "required" } else { "optional" }.to_owned());
-        let reason = match (before, after) {
+    fn required(&mut self, path: &Path, old: &Member, new: &Member) {
+        let reason = match (old.required, new.required) {
             (true, false) => "the member may be missing now",
             (false, true) => "the member is always there now",
             _ => return,
         };
-        self.said(
-            path,
-            Aspect::Required,
-            word(before),
-            word(after),
-            before,
-            reason,
-        );
+        let word = |member: &Member| Some(required_word(member.required).to_owned());
+        self.push(Change {
+            path: path.clone(),
+            operation: Operation::Changed,
+            aspect: Aspect::Required,
+            before: word(old),
+            after: word(new),
+            breaking: old.required,
+            reason: reason.to_owned(),
+            before_span: Some(old.name_span),
+            after_span: Some(new.name_span),
+        });
     }
 
     fn added(&mut self, path: Path, before: &Node, new: &Member) {
@@ -365,34 +370,41 @@ impl Comparer<'_> {
         if before.items.is_none() && after.items.is_none() {
             return;
         }
-        let any = Node::default();
-        let old = before.items.as_deref().unwrap_or(&any);
-        let new = after.items.as_deref().unwrap_or(&any);
+        let any = |array: &Node| Node {
+            span: array.span,
+            ..Node::default()
+        };
+        let (any_old, any_new) = (any(before), any(after));
+        let old = before.items.as_deref().unwrap_or(&any_old);
+        let new = after.items.as_deref().unwrap_or(&any_new);
         self.nodes(&path.then(Step::Items), old, new);
     }
 }
 
 /// Members that are required without being described count as members that hold anything.
 fn listed(mut flat: Flat) -> Flat {
+    let span = flat.node.span;
     let more = std::mem::take(&mut flat.node.also_required);
-    flat.node
-        .members
-        .extend(more.into_iter().map(|name| Member {
-            name,
-            name_span: flat.node.span,
-            required: true,
-            node: Node::default(),
-        }));
+    let members = more.into_iter().map(|name| Member {
+        name,
+        name_span: span,
+        required: true,
+        node: Node {
+            span,
+            ..Node::default()
+        },
+    });
+    flat.node.members.extend(members);
     flat
 }
 
 /// A member in short: `string, required`.
 fn member_label(document: &Document, member: &Member) -> String {
     let node = document.resolve(&member.node).node;
-    let required = if member.required {
-        "required"
-    } else {
-        "optional"
-    };
-    format!("{}, {required}", types_label(document, node))
+    let types = types_label(document, node);
+    format!("{types}, {}", required_word(member.required))
+}
+
+fn required_word(required: bool) -> &'static str {
+    if required { "required" } else { "optional" }
 }

@@ -302,7 +302,7 @@ impl Checker<'_> {
             self.say(node, Diagnostic::error("SF110", value.span, message));
             return;
         }
-        let message = format!("the value fits none of {} forms", forms.len());
+        let message = format!("the value fits none of {}", counted(forms.len(), "form"));
         let mut finding = Diagnostic::error("SF109", value.span, message);
         if let Some(first) = nearest.iter().flatten().next() {
             finding = finding.with_label(first.finding.span, first.finding.message.clone());

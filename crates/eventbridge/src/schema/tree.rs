@@ -8,6 +8,7 @@ use super::flat::implied_types;
 use super::literal::Literal;
 use super::model::{Node, Others, Types};
 use super::path::{Keyword, Path, Step};
+use super::words::counted;
 
 /// One place of a schema.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -340,6 +341,6 @@ fn forms_label(document: &Document, node: &Node) -> Option<String> {
     }
     Some(match plain {
         true => kinds.label(),
-        false => format!("{word} of {} forms", forms.len()),
+        false => format!("{word} of {}", counted(forms.len(), "form")),
     })
 }
