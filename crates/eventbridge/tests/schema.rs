@@ -219,6 +219,36 @@ fn schemas_are_inferred_from_events() {
     );
 }
 
+#[test]
+fn many_events_come_as_a_list_as_lines_or_alone() {
+    let event =
+        |n: u8| format!("{{\"source\":\"s\",\"detail-type\":\"d\",\"detail\":{{\"n\":{n}}}}}");
+    let (one, two) = (event(1), event(2));
+    let texts = [
+        (format!("[{one}, {two}]"), 2, vec![]),
+        (format!("{one}\n\n{two}\r\n"), 2, vec![]),
+        (one.clone(), 1, vec![]),
+        (format!("[{one}, 3]"), 1, vec![(1, "3")]),
+        (
+            format!("{one}\nno\n{two}\n[1]"),
+            2,
+            vec![(1, "no"), (3, "[1]")],
+        ),
+        (String::new(), 0, vec![]),
+    ];
+    for (text, learnt, refused) in texts {
+        let mut inference = Inference::default();
+        let (count, found) = inference.add_all(&text);
+        let found: Vec<(usize, &str)> = found
+            .iter()
+            .map(|(index, finding)| (*index, finding.span.of(&text)))
+            .collect();
+        assert_eq!((count, found), (learnt, refused), "{text}");
+        let events: u64 = inference.schemas().iter().map(|schema| schema.events).sum();
+        assert_eq!(events, learnt);
+    }
+}
+
 /// What was learnt about the detail, or about all of an event without an envelope.
 fn detail_rows(document: &Document) -> Vec<String> {
     let all = rows(document, RowLimits::default()).rows;

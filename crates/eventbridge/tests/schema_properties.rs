@@ -266,6 +266,48 @@ fn every_sample_fits_its_own_schema_and_that_of_all() {
 }
 
 #[test]
+fn deep_schemas_and_events_end_in_limits_and_not_on_the_stack() {
+    let nested =
+        |open: &str, close: &str, n: usize| format!("{}{{}}{}", open.repeat(n), close.repeat(n));
+    let schemas = [
+        nested("{\"items\":", "}", 120),
+        nested("{\"anyOf\":[", "]}", 60),
+        nested(
+            "{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":",
+            "}}",
+            60,
+        ),
+        nested(
+            "{\"anyOf\":[{\"type\":\"string\"},{\"required\":[\"a\"],\"properties\":{\"a\":",
+            "}}]}",
+            30,
+        ),
+        nested("{\"items\":", "}", 400),
+        format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000)),
+    ];
+    for text in &schemas {
+        ask_everything(text);
+    }
+    let circle = "{\"allOf\":[{\"$ref\":\"#\"}],\"additionalProperties\":{\"$ref\":\"#\"},\"items\":{\"anyOf\":[{\"$ref\":\"#\"}]}}";
+    ask_everything(circle);
+    let document = Document::read(circle);
+    for event in [nested("{\"a\":", "}", 120), nested("[", "]", 120)] {
+        let fit = fit(&document, &event);
+        assert!(fit.fits() && !fit.complete);
+        let mut inference = Inference::default();
+        assert!(inference.add(&format!("{{\"detail\":{event}}}")).is_ok());
+        let made = &inference.schemas()[0];
+        assert!(made.truncated);
+        assert!(fit_all(&made.document(), &event));
+        ask_everything(&made.open_api);
+    }
+}
+
+fn fit_all(document: &Document, event: &str) -> bool {
+    fit(document, &format!("{{\"detail\":{event}}}")).fits()
+}
+
+#[test]
 fn a_schema_deep_and_wide_ends_in_limits() {
     let doubling: String = (0..24)
         .map(|n| format!("\"d{n}\":{{\"type\":\"object\",\"properties\":{{\"a\":{{\"$ref\":\"#/definitions/d{0}\"}},\"b\":{{\"$ref\":\"#/definitions/d{0}\"}}}},\"anyOf\":[{{\"$ref\":\"#/definitions/d{0}\"}},{{\"$ref\":\"#/definitions/d{0}\"}}]}},", n + 1))
@@ -290,8 +332,4 @@ fn a_schema_deep_and_wide_ends_in_limits() {
     let written = types(&document, Language::Rust);
     assert!(written.text.len() < 1_000_000 && written.remarks.len() == 1);
     assert!(example(&document).text.len() < 2_000_000);
-    let nested = |n: usize| format!("{}{{}}{}", "{\"items\":".repeat(n), "}".repeat(n));
-    ask_everything(&nested(120));
-    ask_everything(&nested(400));
-    ask_everything(&format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000)));
 }

@@ -28,8 +28,8 @@ const MAX_CHANGES: usize = 2_000;
 /// Most places that are compared.
 const MAX_PLACES: u32 = 20_000;
 
-/// Deepest place that is compared.
-const MAX_DEPTH: usize = 96;
+/// Deepest place that is compared, comparisons within comparisons included: the browser's stack is short.
+const MAX_DEPTH: usize = 64;
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -120,6 +120,7 @@ pub fn differences(earlier: &Document, later: &Document) -> Differences {
         writers: [earlier, later].map(|document| Writer::new(document, Dialect::JsonSchemaDraft4)),
         open: Vec::new(),
         places: 0,
+        depth: 0,
         out: Differences::default(),
     };
     let root = Path::default();
@@ -148,6 +149,7 @@ struct Comparer<'a> {
     /// Pairs of definitions that are being compared, innermost last.
     open: Vec<(usize, usize)>,
     places: u32,
+    depth: usize,
     out: Differences,
 }
 
@@ -190,10 +192,16 @@ impl Comparer<'_> {
 
     fn nodes(&mut self, path: &Path, before: &Node, after: &Node) {
         self.places += 1;
-        if self.places > MAX_PLACES || path.0.len() > MAX_DEPTH {
+        if self.places > MAX_PLACES || self.depth > MAX_DEPTH {
             self.out.truncated = true;
             return;
         }
+        self.depth += 1;
+        self.nodes_here(path, before, after);
+        self.depth -= 1;
+    }
+
+    fn nodes_here(&mut self, path: &Path, before: &Node, after: &Node) {
         let before = listed(flatten(self.earlier, before));
         let after = listed(flatten(self.later, after));
         let pair = (before.definitions.last(), after.definitions.last());

@@ -21,7 +21,7 @@ use super::model::{Node, Others, Types};
 const MAX_NODES: u32 = 4_000;
 
 /// Deepest place that is filled in; below it only what is required.
-const MAX_DEPTH: usize = 48;
+const MAX_DEPTH: usize = 32;
 
 /// Most bytes of an example, and of what it takes from the schema.
 const MAX_BYTES: usize = 300_000;

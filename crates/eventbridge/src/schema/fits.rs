@@ -29,6 +29,9 @@ const MAX_CHECKS: u32 = 200_000;
 /// Most references and forms passed at one place of the event.
 const MAX_HOPS: u16 = 64;
 
+/// Most schemas within each other, over all places of the event: the browser's stack is short.
+const MAX_DEPTH: u16 = 256;
+
 /// What is said about an event beside a schema.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
@@ -90,6 +93,7 @@ pub(super) fn fit_node(document: &Document, node: &Node, value: &Value, max_chec
         misfits: Vec::new(),
         path: String::new(),
         checks_left: max_checks,
+        depth: 0,
         complete: true,
     };
     checker.check(node, value, 0);
@@ -107,6 +111,7 @@ struct Checker<'a> {
     misfits: Vec<Misfit>,
     path: String,
     checks_left: u32,
+    depth: u16,
     complete: bool,
 }
 
@@ -123,11 +128,17 @@ impl Checker<'_> {
 
     /// `hops` counts what was passed at this place of the event; it starts anew one step further down.
     fn check(&mut self, node: &Node, value: &Value, hops: u16) {
-        if hops > MAX_HOPS || self.checks_left == 0 {
+        if hops > MAX_HOPS || self.depth >= MAX_DEPTH || self.checks_left == 0 {
             self.complete = false;
             return;
         }
         self.checks_left -= 1;
+        self.depth += 1;
+        self.check_here(node, value, hops);
+        self.depth -= 1;
+    }
+
+    fn check_here(&mut self, node: &Node, value: &Value, hops: u16) {
         let document = self.document;
         let node = document.resolve(node).node;
         self.kind(node, value);

@@ -12,7 +12,7 @@ use crate::schema::names::pascal;
 const MAX_TYPES: usize = 1_000;
 
 /// Deepest nesting that gets types of its own.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 40;
 
 /// All types of a schema. The first is the event's.
 #[derive(Debug, Default)]
