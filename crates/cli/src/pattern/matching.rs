@@ -105,11 +105,7 @@ fn answer_lines(explains: bool) -> Result<ExitCode, Stop> {
 }
 
 fn answer(pattern_text: &str, event_text: &str, explains: bool) -> Result<Answer, LineError> {
-    let limit = |message: String| LineError {
-        code: "too-much",
-        message,
-        span: None,
-    };
+    let limit = |message: String| LineError::new("too-much", message, None);
     let parsed = parse(pattern_text);
     let pattern = match parsed.pattern() {
         Ok(pattern) => pattern,
@@ -119,9 +115,8 @@ fn answer(pattern_text: &str, event_text: &str, explains: bool) -> Result<Answer
         }
         Err(other) => return Err(limit(other.to_string())),
     };
-    let event = match Event::parse(event_text) {
-        Ok(event) => event,
-        Err(_) => return Ok(Answer::invalid(EVENT_REFUSAL)),
+    let Ok(event) = Event::parse(event_text) else {
+        return Ok(Answer::invalid(EVENT_REFUSAL));
     };
     let matches =
         plain::matches(&pattern, &event).map_err(|undecided| limit(undecided.to_string()))?;
