@@ -15,6 +15,7 @@
 pub mod complexity;
 pub mod envelope;
 pub mod limits;
+pub mod machine;
 pub mod plain;
 pub mod write;
 
@@ -38,6 +39,7 @@ pub use event::{
     EVENT_REFUSAL, Element, ElementId, Event, EventError, MAX_NESTING, PathId, Place, TopMember,
 };
 pub use ignore_case::IgnoreCase;
+pub use machine::{Machine, MatchError, Scratch};
 pub use number::Number;
 pub use read::{MAX_DEPTH, OPERATORS, Parsed, RESERVED, Reading, parse, parse_as};
 pub use refusal::Refusal;
