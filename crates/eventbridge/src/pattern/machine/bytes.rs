@@ -13,8 +13,7 @@ pub(super) fn byte(text: &[u8], at: usize) -> u8 {
 /// Eight bytes, the first one lowest.
 #[inline(always)]
 pub(super) fn eight(text: &[u8], at: usize) -> Option<u64> {
-    let bytes = text.get(at..at.checked_add(8)?)?;
-    Some(u64::from_le_bytes(bytes.try_into().ok()?))
+    Some(u64::from_le_bytes(*text.get(at..)?.first_chunk()?))
 }
 
 /// The first byte at or after `at` that is not blank.
@@ -53,19 +52,27 @@ pub(super) struct StringEnd {
 
 /// The end of the string whose first character, after the quote, stands at `at`.
 #[inline(always)]
-pub(super) fn string(text: &[u8], at: usize) -> Option<StringEnd> {
-    let at = plain(text, at);
-    if byte(text, at) == b'"' {
-        return Some(StringEnd {
-            quote: at,
-            escaped: false,
-        });
+pub(super) fn string(text: &[u8], mut at: usize) -> Option<StringEnd> {
+    while let Some(word) = eight(text, at) {
+        let found = specials(word);
+        if found == 0 {
+            at += 8;
+            continue;
+        }
+        let place = found.trailing_zeros() & !7;
+        at += (place / 8) as usize;
+        if (word >> place) as u8 == b'"' {
+            return Some(StringEnd {
+                quote: at,
+                escaped: false,
+            });
+        }
+        break;
     }
-    escaped(text, at)
+    escaped(text, plain(text, at))
 }
 
 /// The first of `"`, `\` and control characters; the end of the text when there is none.
-#[inline(always)]
 fn plain(text: &[u8], mut at: usize) -> usize {
     while let Some(word) = eight(text, at) {
         let found = specials(word);

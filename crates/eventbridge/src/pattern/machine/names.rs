@@ -18,7 +18,7 @@ pub(super) const ROOT: Node = 0;
 pub(super) const NONE: u32 = u32::MAX;
 
 /// So many names below one place are compared one by one.
-const FEW: usize = 6;
+const FEW: usize = 3;
 
 /// Names while the tree grows.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ impl NamesDraft {
         for (children, field) in self.children.into_iter().zip(self.fields) {
             let start = names.children.len() as u32;
             let mut firsts = 0;
-            let mut children: Vec<Child> = children
+            let (own, children): (Vec<Child>, Vec<Box<[u8]>>) = children
                 .into_iter()
                 .map(|(name, node)| {
                     firsts |= first_bit(name.first().copied());
@@ -70,21 +70,37 @@ impl NamesDraft {
                     names
                         .rests
                         .extend_from_slice(name.get(8..).unwrap_or_default());
-                    Child {
+                    let child = Child {
                         start: eight_of(&name, 0) & mask(name.len()),
                         len: name.len() as u32,
                         rest_at,
                         node,
-                    }
+                    };
+                    (child, name)
                 })
-                .collect();
-            children.sort_by(|a, b| {
-                (a.start, a.len, names.rest(a)).cmp(&(b.start, b.len, names.rest(b)))
-            });
-            names.children.extend(children);
+                .unzip();
+            let slots = names.slots.len() as u32;
+            let n_slots = match own.len() {
+                0..=FEW => 0,
+                n => (2 * n).next_power_of_two() as u32,
+            };
+            names.slots.resize((slots + n_slots) as usize, NONE);
+            for (index, (child, name)) in (start..).zip(own.iter().zip(&children)) {
+                if n_slots == 0 {
+                    break;
+                }
+                let mut slot = hash(child.start, name) & (n_slots - 1);
+                while names.slots[(slots + slot) as usize] != NONE {
+                    slot = (slot + 1) & (n_slots - 1);
+                }
+                names.slots[(slots + slot) as usize] = index;
+            }
+            names.children.extend(own);
             names.places.push(Place {
                 start,
                 end: names.children.len() as u32,
+                slots,
+                n_slots,
                 firsts,
                 field,
             });
@@ -98,6 +114,8 @@ impl NamesDraft {
 pub(super) struct Names {
     places: Vec<Place>,
     children: Vec<Child>,
+    /// Indices of children by hash, for places with many.
+    slots: Vec<u32>,
     /// What names have after their eighth byte.
     rests: Vec<u8>,
 }
@@ -107,6 +125,9 @@ struct Place {
     /// Its children in [`Names::children`].
     start: u32,
     end: u32,
+    /// Its part of [`Names::slots`]; at least half of it is free.
+    slots: u32,
+    n_slots: u32,
     /// A bit for each first byte of a child's name, by its low six bits; all bits when a child's name is empty.
     firsts: u64,
     field: u32,
@@ -147,62 +168,46 @@ impl Names {
 
     fn search(&self, mut node: Node, text: &[u8], mut start: usize, end: usize) -> Node {
         loop {
-            let place = &self.places[node as usize];
-            let children = &self.children[place.start as usize..place.end as usize];
-            let child = if children.len() <= FEW {
-                let word = eight_of(text, start);
-                children
-                    .iter()
-                    .find(|child| self.is(child, word, text, start, end))
-            } else {
-                self.find(children, text, start, end)
-            };
-            let Some(child) = child else {
+            // Names without a dot are by far the most common; no name of the tree has one.
+            if let Some(child) = self.child(node, text, start, end) {
+                return child;
+            }
+            let Some(dot) = text[start..end].iter().position(|byte| *byte == b'.') else {
                 return NONE;
             };
-            node = child.node;
-            start += child.len as usize;
-            if start == end {
-                return node;
-            }
-            // Over the dot.
-            start += 1;
+            let Some(child) = self.child(node, text, start, start + dot) else {
+                return NONE;
+            };
+            node = child;
+            start += dot + 1;
         }
     }
 
-    /// Whether the name is the child's, or starts with it and a dot. No two children of a place can both be meant.
+    /// The place right below `node` under exactly this name.
     #[inline(always)]
-    fn is(&self, child: &Child, word: u64, text: &[u8], start: usize, end: usize) -> bool {
-        let len = child.len as usize;
-        len <= end - start
-            && word & mask(len) == child.start
-            && (len <= 8 || text[start + 8..start + len] == *self.rest(child))
-            && (start + len == end || text[start + len] == b'.')
-    }
-
-    /// Among many children: their order is that of their first eight bytes, their lengths, and the rest.
-    fn find<'a>(
-        &self,
-        children: &'a [Child],
-        text: &[u8],
-        start: usize,
-        end: usize,
-    ) -> Option<&'a Child> {
-        let name = &text[start..end];
-        let len = name
-            .iter()
-            .position(|byte| *byte == b'.')
-            .unwrap_or(name.len());
-        let word = eight_of(text, start);
-        let key = (
-            word & mask(len),
-            len as u32,
-            name[..len].get(8..).unwrap_or_default(),
-        );
-        let found = children
-            .binary_search_by(|child| (child.start, child.len, self.rest(child)).cmp(&key))
-            .ok()?;
-        Some(&children[found])
+    fn child(&self, node: Node, text: &[u8], start: usize, end: usize) -> Option<Node> {
+        let place = &self.places[node as usize];
+        let len = end - start;
+        let word = eight_of(text, start) & mask(len);
+        let is = |child: &Child| {
+            child.start == word
+                && child.len as usize == len
+                && (len <= 8 || text[start + 8..end] == *self.rest(child))
+        };
+        if place.n_slots == 0 {
+            let children = &self.children[place.start as usize..place.end as usize];
+            return Some(children.iter().find(|child| is(child))?.node);
+        }
+        let mut slot = hash(word, &text[start..end]);
+        loop {
+            slot &= place.n_slots - 1;
+            let index = self.slots[(place.slots + slot) as usize];
+            let child = self.children.get(index as usize)?;
+            if is(child) {
+                return Some(child.node);
+            }
+            slot += 1;
+        }
     }
 
     /// What the child's name has after its eighth byte.
@@ -210,6 +215,18 @@ impl Names {
         let at = child.rest_at as usize;
         &self.rests[at..at + (child.len as usize).saturating_sub(8)]
     }
+}
+
+/// Of a name, by its first and its last eight bytes and its length. `word` is its first eight bytes.
+#[inline(always)]
+fn hash(word: u64, name: &[u8]) -> u32 {
+    let last = if name.len() > 8 {
+        eight_of(name, name.len() - 8)
+    } else {
+        name.len() as u64
+    };
+    let mixed = (word ^ last.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((mixed ^ name.len() as u64) >> 32) as u32
 }
 
 /// The low `len` bytes.
