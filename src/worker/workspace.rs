@@ -142,7 +142,7 @@ impl Handler for WorkspaceHandler {
         self.opened().await;
         match request {
             Request::Call(_, call) => {
-                let changes = matches!(*call, Call::PutDashboard(_) | Call::DeleteDashboards(_));
+                let changes = call.is_write();
                 let answer = self.answer("", *call).await?;
                 if changes {
                     self.keep().await?;
@@ -199,6 +199,10 @@ fn source(report: &FileReport) -> Source {
             FileKind::MetricTable => SourceKind::MetricTable,
             FileKind::MetricData => SourceKind::MetricData,
             FileKind::EmbeddedMetrics => SourceKind::EmbeddedMetrics,
+            FileKind::Events => SourceKind::Events,
+            FileKind::CloudTrail => SourceKind::CloudTrail,
+            FileKind::EventDefinitions => SourceKind::EventDefinitions,
+            FileKind::Template => SourceKind::Template,
             FileKind::Workspace => SourceKind::Workspace,
             FileKind::Compressed => SourceKind::Compressed,
             FileKind::Unknown => SourceKind::Unknown,
@@ -208,6 +212,7 @@ fn source(report: &FileReport) -> Source {
         series: report.series,
         span_ms: report.span_ms,
         dashboards: report.dashboards.clone(),
+        definitions: report.definitions.clone(),
         problems: report
             .problems
             .iter()

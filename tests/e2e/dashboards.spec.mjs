@@ -165,6 +165,21 @@ test("a truncated body keeps what was read and says where it breaks off", async 
   await expect(app.page.getByText(/errors? in the body/)).toBeVisible();
 });
 
+test("a worker that stops is reported and started again, and what was typed stays", async ({ app }) => {
+  app.allow(/broken on purpose/);
+  await app.open(checkout);
+  await expect(app.page.getByRole("application", { name: /Target response time/ })).toBeVisible();
+  await app.page.keyboard.press("Control+k");
+  await app.page.keyboard.type("shop-da");
+  const [worker] = app.page.workers();
+  await worker.evaluate(() => { setTimeout(() => { throw new Error("broken on purpose"); }, 0); });
+  await expect(app.page.getByRole("alert").filter({ hasText: "The worker stopped" })).toContainText("broken on purpose");
+  await expect(app.page.getByRole("combobox", { name: "Search" })).toHaveValue("shop-da");
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("heading", { level: 1, name: "shop-data" })).toBeVisible();
+  await expect(app.page.getByRole("application").first()).toBeVisible();
+});
+
 test("500 widgets, and names of 255 characters from right to left, are drawn", async ({ app }) => {
   const name = "مراقبة".repeat(42);
   const widgets = Array.from({ length: 500 }, (_, place) => ({
