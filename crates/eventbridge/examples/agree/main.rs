@@ -6,6 +6,7 @@
 mod cases;
 mod compare;
 mod dice;
+mod least;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
                 "the matchers differ with seed {}:\n{difference}",
                 seed.wrapping_add(round)
             );
-            let (patterns, events) = compare::least(patterns, events);
+            let (patterns, events) = least::least(patterns, events);
             println!("at the least:\n  patterns: {patterns:#?}\n  events: {events:#?}");
             if let Some(difference) = compare::compare(&patterns, &events, &mut Tally::default()) {
                 println!("{difference}");

@@ -1,6 +1,6 @@
-//! Feeds mutated texts to the readers of patterns and events, and the results to both matchers.
+//! Feeds mutated texts to the readers of patterns, events and input templates; what is a pattern or an event goes to both matchers.
 //!
-//! `cargo run --release -p eventbridge --example fuzz -- pattern|event [--minutes 10] [--seed 1]`
+//! `cargo run --release -p eventbridge --example fuzz -- pattern|event|template [--minutes 10] [--seed 1]`
 //! The texts grow out of the tests' tables. A panic, a text that takes longer than [`SLOW`], memory that grows
 //! and matchers that differ end the run, after the text was printed.
 
@@ -9,6 +9,7 @@ mod compare;
 #[path = "../agree/dice.rs"]
 mod dice;
 mod mutate;
+mod template;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -27,7 +28,7 @@ const MOST_MEMORY: u64 = 1 << 30;
 
 fn main() -> ExitCode {
     let Some((target, minutes, seed)) = arguments() else {
-        eprintln!("usage: fuzz pattern|event [--minutes NUMBER] [--seed NUMBER]");
+        eprintln!("usage: fuzz pattern|event|template [--minutes NUMBER] [--seed NUMBER]");
         return ExitCode::from(2);
     };
     println!("seed {seed}");
@@ -53,7 +54,8 @@ fn main() -> ExitCode {
         let began = Instant::now();
         let fault = match target.as_str() {
             "pattern" => pattern(&text, &mut corpus, &mut dice, &mut tally),
-            _ => event(&text, &corpus, &mut dice, &mut tally),
+            "event" => event(&text, &corpus, &mut dice, &mut tally),
+            _ => template::fault(&text, &corpus, &mut dice),
         };
         let took = began.elapsed();
         if let Some(fault) = fault {
@@ -94,7 +96,7 @@ fn arguments() -> Option<(String, u64, u64)> {
             _ => return None,
         }
     }
-    matches!(target.as_str(), "pattern" | "event").then_some((target, minutes, seed))
+    matches!(target.as_str(), "pattern" | "event" | "template").then_some((target, minutes, seed))
 }
 
 /// Reads a text as a pattern; matches events against it when it is one. Gives what is wrong.

@@ -11,6 +11,9 @@ const TABLES: [&str; 4] = [
     include_str!("../../tests/pattern/sentences.json"),
 ];
 
+/// Cases of input transformers.
+const RESULTS: &str = include_str!("../../tests/transform/cases/results.json");
+
 /// The longest text, in bytes.
 const MOST_BYTES: usize = 1 << 16;
 
@@ -68,6 +71,8 @@ const PIECES: [&str; 44] = [
 pub struct Corpus {
     patterns: Vec<String>,
     events: Vec<String>,
+    templates: Vec<String>,
+    paths: Vec<String>,
 }
 
 impl Corpus {
@@ -82,22 +87,39 @@ impl Corpus {
                 events.extend(case["event"].as_str().map(str::to_owned));
             }
         }
-        Self { patterns, events }
+        let (mut templates, mut paths) = (Vec::new(), Vec::new());
+        let cases: Vec<serde_json::Value> =
+            serde_json::from_str(RESULTS).expect("a table of cases");
+        for case in &cases {
+            templates.extend(case["template"].as_str().map(str::to_owned));
+            let own = case["paths"].as_object().into_iter().flatten();
+            paths.extend(own.filter_map(|(_, path)| path.as_str().map(str::to_owned)));
+        }
+        Self {
+            patterns,
+            events,
+            templates,
+            paths,
+        }
+    }
+
+    fn of(&mut self, kind: &str) -> &mut Vec<String> {
+        match kind {
+            "pattern" => &mut self.patterns,
+            "event" => &mut self.events,
+            _ => &mut self.templates,
+        }
     }
 
     /// A new text of a kind.
     pub fn text(&mut self, kind: &str, dice: &mut Dice) -> String {
-        let texts = if kind == "pattern" {
-            &self.patterns
-        } else {
-            &self.events
-        };
+        let texts = self.of(kind);
         let mut text = texts[dice.below(texts.len())].clone();
         for _ in 0..1 + dice.below(4) {
             let other = &texts[dice.below(texts.len())];
             mutate(&mut text, other, dice);
         }
-        if kind == "event" {
+        if kind != "pattern" {
             self.keep(kind, &text, dice);
         }
         text
@@ -113,16 +135,17 @@ impl Corpus {
         self.events[dice.below(self.events.len())].clone()
     }
 
+    /// An input path as it is.
+    pub fn path(&self, dice: &mut Dice) -> String {
+        self.paths[dice.below(self.paths.len())].clone()
+    }
+
     /// Keeps a text now and then; in a full corpus it takes another one's place.
     pub fn keep(&mut self, kind: &str, text: &str, dice: &mut Dice) {
-        let texts = if kind == "pattern" {
-            &mut self.patterns
-        } else {
-            &mut self.events
-        };
         if !dice.once_in(20) {
             return;
         }
+        let texts = self.of(kind);
         if texts.len() < MOST_TEXTS {
             texts.push(text.to_owned());
         } else {
@@ -133,7 +156,7 @@ impl Corpus {
 }
 
 /// One change.
-fn mutate(text: &mut String, other: &str, dice: &mut Dice) {
+pub fn mutate(text: &mut String, other: &str, dice: &mut Dice) {
     let (from, to) = range(text, dice);
     match dice.below(7) {
         0 => text.replace_range(from..to, ""),

@@ -87,9 +87,9 @@ pub(super) fn plainly(
     let mut undecided = Vec::new();
     for index in patterns {
         let (id, pattern) = &machine.patterns[index as usize];
-        match plain::matches(pattern, event) {
-            Ok(true) => scratch.ids.push(*id),
-            Ok(false) => {}
+        match plain::find(pattern, event, scratch.max_steps) {
+            Ok(Some(_)) => scratch.ids.push(*id),
+            Ok(None) => {}
             Err(plain::Undecided) => undecided.push(*id),
         }
     }

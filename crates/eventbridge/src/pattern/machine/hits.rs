@@ -50,7 +50,10 @@ pub(super) struct Hits {
     pub met: Vec<u32>,
     /// For each exclusion the last leaf that is excluded.
     excluded: Vec<u64>,
+    /// Whether there were more hits than [`Hits::most`].
     pub overflow: bool,
+    /// How many hits are remembered.
+    pub most: usize,
 }
 
 impl Hits {
@@ -59,6 +62,7 @@ impl Hits {
         Self {
             marks: vec![Mark::default(); n_conditions],
             excluded: vec![0; n_exclusions],
+            most: MAX_HITS,
             ..Self::default()
         }
     }
@@ -113,7 +117,7 @@ impl Hits {
         if mark.last != NONE && self.hits[mark.last as usize].element == self.element {
             return;
         }
-        if self.hits.len() >= MAX_HITS {
+        if self.hits.len() >= self.most {
             self.overflow = true;
             return;
         }

@@ -37,7 +37,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::event::{Event, EventError};
-use super::plain::Undecided;
+use super::plain::{MAX_STEPS, Undecided};
 use super::rules::Pattern;
 use bytes::Brackets;
 use field::{Field, Pool};
@@ -111,6 +111,7 @@ pub struct Scratch {
     frames: Vec<read::Frame>,
     text: Vec<u8>,
     decide: decide::Room,
+    max_steps: u64,
     ids: Vec<Id>,
 }
 
@@ -119,7 +120,7 @@ pub struct Scratch {
 pub enum MatchError {
     /// The text is no event.
     Event(EventError),
-    /// The event is too involved for some patterns ([`super::plain::MAX_STEPS`]).
+    /// The event is too involved for some patterns ([`MAX_STEPS`]).
     Undecided {
         /// Patterns that match all the same, in order.
         matched: Vec<Id>,
@@ -133,7 +134,7 @@ impl fmt::Display for MatchError {
         match self {
             MatchError::Event(error) => error.fmt(f),
             MatchError::Undecided { undecided, .. } => {
-                write!(f, "{Undecided} and {} patterns", undecided.len())
+                write!(f, "{Undecided} ({} patterns)", undecided.len())
             }
         }
     }
@@ -163,7 +164,21 @@ impl Machine {
         scratch: &'s mut Scratch,
         event: &str,
     ) -> Result<&'s [Id], MatchError> {
+        self.matches_within(scratch, event, MAX_STEPS)
+    }
+
+    /// The same with another limit than [`MAX_STEPS`] for each pattern that is left to the plain matcher.
+    ///
+    /// # Errors
+    /// As [`Machine::matches`].
+    pub fn matches_within<'s>(
+        &self,
+        scratch: &'s mut Scratch,
+        event: &str,
+        max_steps: u64,
+    ) -> Result<&'s [Id], MatchError> {
         self.prepare(scratch);
+        scratch.max_steps = max_steps;
         match read::read(self, scratch, event) {
             Ok(()) if scratch.hits.overflow => self.all_plainly(scratch, event)?,
             Ok(()) => decide::decide(self, scratch, event)?,
@@ -202,5 +217,39 @@ impl Machine {
         let event = Event::parse(text).map_err(MatchError::Event)?;
         let all = 0..self.patterns.len() as u32;
         decide::plainly(self, scratch, &event, all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::{Machine, Scratch};
+
+    #[test]
+    fn an_event_with_more_hits_than_are_remembered_has_the_same_verdict() {
+        let patterns: Vec<_> = (0..5)
+            .map(|n| {
+                format!(
+                    r#"{{"l":{{"a":[{{"anything-but":{n}}}],"b":[{}]}}}}"#,
+                    8 + n
+                )
+            })
+            .map(|text| parse(&text).pattern().expect("a pattern"))
+            .collect();
+        let machine = Machine::new((0..).zip(&patterns)).expect("few patterns");
+        let elements: Vec<String> = (0..10).map(|n| format!(r#"{{"a":{n},"b":{n}}}"#)).collect();
+        let event = format!(r#"{{"l":[{}]}}"#, elements.join(","));
+        let mut scratch = Scratch::default();
+        assert_eq!(machine.matches(&mut scratch, &event), Ok(&[0, 1][..]));
+        assert!(!scratch.hits.overflow);
+        scratch.hits.most = 20;
+        assert_eq!(machine.matches(&mut scratch, &event), Ok(&[0, 1][..]));
+        assert!(scratch.hits.overflow);
+        // The next event starts anew.
+        assert_eq!(
+            machine.matches(&mut scratch, r#"{"l":[{"a":7,"b":8}]}"#),
+            Ok(&[0][..])
+        );
+        assert!(!scratch.hits.overflow);
     }
 }

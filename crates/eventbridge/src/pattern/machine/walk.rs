@@ -162,3 +162,52 @@ impl Walks {
             })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::automaton::{Draft, Step, bytes};
+    use super::Walks;
+
+    #[test]
+    fn walks_without_a_budget_end_where_others_do() {
+        let mut draft = Draft::default();
+        for (effect, text) in ["ab*", "*a", "*ab*b", "a*b*a", "b", "*", "", "*bb*"]
+            .iter()
+            .enumerate()
+        {
+            let steps = bytes(text.as_bytes()).into_iter().map(|step| match step {
+                Step::Byte(b'*') => Step::Star,
+                step => step,
+            });
+            draft.insert(steps.collect(), effect as u32);
+        }
+        let automaton = draft.finish();
+        let mut free = Walks::new(1 << 20);
+        let mut bound = Walks::new(0);
+        for number in 0..512_u32 {
+            let text: Vec<u8> = (0..9)
+                .filter(|bit| number >> bit != 0)
+                .map(|bit| b'a' + (number >> bit & 1) as u8)
+                .collect();
+            let wanted = free.run(&automaton, text.iter()).to_vec();
+            assert!(wanted.contains(&5));
+            assert_eq!(bound.run(&automaton, text.iter()), wanted, "{text:?}");
+            assert!(bound.states.len() <= 2);
+        }
+        assert!(free.states.len() > 8);
+    }
+
+    #[test]
+    fn every_byte_has_a_class_of_its_own_when_all_are_named() {
+        let mut draft = Draft::default();
+        for byte in 0..=255_u8 {
+            draft.insert(vec![Step::Byte(byte)], u32::from(byte));
+        }
+        let automaton = draft.finish();
+        let mut walks = Walks::new(1 << 20);
+        for byte in 0..=255_u8 {
+            assert_eq!(walks.run(&automaton, [byte].iter()), [u32::from(byte)]);
+        }
+        assert_eq!(walks.run(&automaton, [7, 7].iter()), []);
+    }
+}
