@@ -27,7 +27,10 @@ fn main() {
     // `cargo bench` adds `--bench`; a word of one's own picks families by name.
     let wanted = std::env::args().skip(1).find(|word| !word.starts_with('-'));
     for family in families() {
-        if wanted.as_ref().is_some_and(|wanted| !family.name.contains(&**wanted)) {
+        if wanted
+            .as_ref()
+            .is_some_and(|wanted| !family.name.contains(&**wanted))
+        {
             continue;
         }
         let events = if family.lots { &lots } else { &orders };

@@ -94,7 +94,7 @@ pub fn lots() -> Vec<String> {
     let mut numbers = Numbers::new(2);
     (0..N_EVENTS)
         .map(|index| {
-            let points: Vec<String> = (0..6 + numbers.below(6))
+            let points: Vec<String> = (0..12 + numbers.below(8))
                 .map(|_| {
                     format!(
                         r#"{{"x":-122.{:012},"y":37.{:03},"z":{}}}"#,

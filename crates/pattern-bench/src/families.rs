@@ -40,6 +40,19 @@ pub fn families() -> Vec<Family> {
                 r#"{"detail":{"order-id":["o-000017"],"coupon":[null]}}"#,
             ],
         ),
+        Family {
+            lots: true,
+            ..Family::new(
+                "exact, first field",
+                &[
+                    r#"{"properties":{"lot":["0001003"]}}"#,
+                    r#"{"properties":{"lot":["0002123","0003456"]}}"#,
+                    r#"{"properties":{"lot":["0004321"]}}"#,
+                    r#"{"properties":{"lot":["0017042"]}}"#,
+                    r#"{"properties":{"lot":["0999999"]}}"#,
+                ],
+            )
+        },
         Family::new(
             "prefix",
             &[

@@ -119,7 +119,7 @@ impl Corpus {
             let other = &texts[dice.below(texts.len())];
             mutate(&mut text, other, dice);
         }
-        if kind != "pattern" {
+        if kind == "template" {
             self.keep(kind, &text, dice);
         }
         text

@@ -53,7 +53,7 @@ pub type Id = u32;
 /// How many words of 32 bits the automata of a machine may use to remember walks, together: 16 MiB.
 const WALK_WORDS: usize = 4 << 20;
 
-/// Many patterns, ready to be matched.
+/// Many patterns, ready to be matched; by default none.
 #[derive(Debug)]
 pub struct Machine {
     /// Tells this machine's scratches from those of others.
@@ -141,6 +141,12 @@ impl fmt::Display for MatchError {
 }
 
 impl std::error::Error for MatchError {}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Builder::default().build()
+    }
+}
 
 impl Machine {
     /// Puts patterns together. A number may be given to several patterns; it then matches when one of them does.
