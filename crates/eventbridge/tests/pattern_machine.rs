@@ -160,6 +160,54 @@ fn a_scratch_goes_from_machine_to_machine() {
 }
 
 #[test]
+fn an_early_end_sees_all_names_once_and_nothing_after_them() {
+    let texts = [
+        r#"{"a":{"x":[1],"y":[{"exists":true}]}}"#,
+        r#"{"b":[2]}"#,
+        r#"{"l":{"k":[3],"v":[4]}}"#,
+    ]
+    .map(pattern);
+    let machine = Machine::new((0..).zip(&texts)).expect("few patterns");
+    let mut scratch = Scratch::default();
+    let mut early = |event: &str| {
+        machine
+            .matches_early(&mut scratch, event)
+            .map(<[u32]>::to_vec)
+    };
+    // The last name of all that are asked for ends the reading, inside objects but not inside arrays.
+    assert_eq!(
+        early(r#"{"b":2,"l":[{"k":3,"v":5},{"v":4,"k":3}],"a":{"y":{},"x":1 no JSON"#),
+        Ok(vec![1, 2])
+    );
+    assert_eq!(
+        early(r#"{"b":[],"l":{"v":4,"k":3},"a":{"y":0,"x":1},"b":2}"#),
+        Ok(vec![0, 2])
+    );
+    // A name that came before or lies further down does not stand for one that is missing.
+    assert_eq!(
+        early(r#"{"a":{"x":0},"a.y":0,"a":{"x":1},"a":{"y":1,"z":1},"l":0,"b":2}"#),
+        Ok(vec![0, 1])
+    );
+    assert!(early(r#"{"a":{"y":0,"x":1},"l":{"k":3},no JSON"#).is_err());
+    for case in tables() {
+        if let Ok(pattern) = parse(&case.pattern).pattern() {
+            let machine = Machine::new([(1, &pattern)]).expect("one pattern");
+            let whole = machine
+                .matches(&mut Scratch::default(), &case.event)
+                .map(<[u32]>::to_vec);
+            let early = machine
+                .matches_early(&mut Scratch::default(), &case.event)
+                .map(<[u32]>::to_vec);
+            assert!(
+                early == whole || case.name.contains("twice"),
+                "{}: {early:?}",
+                case.name
+            );
+        }
+    }
+}
+
+#[test]
 fn depth_costs_no_call_stack_on_or_off_the_paths() {
     let depth = 10_000;
     let nested = format!(

@@ -98,7 +98,7 @@ pub fn lots() -> Vec<String> {
                 .map(|_| {
                     format!(
                         r#"{{"x":-122.{:012},"y":37.{:03},"z":{}}}"#,
-                        numbers.below(1 << 39),
+                        numbers.below(1 << 30) as u64 * 500 + 17,
                         numbers.below(1_000),
                         numbers.below(3),
                     )

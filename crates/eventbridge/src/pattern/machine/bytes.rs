@@ -4,6 +4,9 @@
 //! the strict reader then finds the words for it. Strings are looked through eight bytes at a time.
 //! Not known here: what the values mean.
 
+use super::habits::Habits;
+use super::names::NONE;
+
 /// The byte at an offset; 0, which can stand nowhere outside strings, after the end.
 #[inline(always)]
 pub(super) fn byte(text: &[u8], at: usize) -> u8 {
@@ -139,9 +142,18 @@ pub(super) fn number(text: &[u8], at: usize) -> Option<usize> {
     Some(at)
 }
 
-/// The end of the run of digits at `at`.
+/// The end of the run of digits at `at`. Runs of one length are common in a place, so a branch for each digit is foreseen,
+/// and what follows need not wait for a count.
 #[inline(always)]
 fn digits(text: &[u8], mut at: usize) -> usize {
+    while let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        for (index, byte) in bytes.iter().enumerate() {
+            if !byte.is_ascii_digit() {
+                return at + index;
+            }
+        }
+        at += 8;
+    }
     while byte(text, at).is_ascii_digit() {
         at += 1;
     }
@@ -161,12 +173,9 @@ pub(super) fn literal(text: &[u8], at: usize, first: u8) -> Option<usize> {
     (text.get(at..end)? == word).then_some(end)
 }
 
-/// The name at `at` (its quote) and the colon after it: the name's end, and the offset of the value.
+/// The name whose quote stands at `at`, and the colon after it: the name's end, and the offset of the value.
 #[inline(always)]
 pub(super) fn name(text: &[u8], at: usize) -> Option<(StringEnd, usize)> {
-    if byte(text, at) != b'"' {
-        return None;
-    }
     let end = string(text, at + 1)?;
     let colon = after_blanks(text, end.quote + 1);
     if byte(text, colon) != b':' {
@@ -210,49 +219,55 @@ impl Brackets {
 
 /// The end of the value that starts at `at`, whatever it is.
 #[inline(always)]
-pub(super) fn value(text: &[u8], at: usize, brackets: &mut Brackets) -> Option<usize> {
+pub(super) fn value(
+    text: &[u8],
+    at: usize,
+    brackets: &mut Brackets,
+    habits: &mut Habits,
+) -> Option<usize> {
     match byte(text, at) {
         b'"' => Some(string(text, at + 1)?.quote + 1),
         b'-' | b'0'..=b'9' => number(text, at),
-        b'{' | b'[' => container(text, at, brackets),
+        b'{' | b'[' => container(text, at, brackets, habits),
         first => literal(text, at, first),
     }
 }
 
 /// The end of the object or array that starts at `at`. Depth costs a bit, not the call stack.
 #[inline(never)]
-pub(super) fn container(text: &[u8], at: usize, brackets: &mut Brackets) -> Option<usize> {
+pub(super) fn container(
+    text: &[u8],
+    at: usize,
+    brackets: &mut Brackets,
+    habits: &mut Habits,
+) -> Option<usize> {
     brackets.depth = 0;
     brackets.outer.clear();
-    let mut is_object = byte(text, at) == b'{';
-    brackets.open(is_object);
-    let mut at = after_blanks(text, at + 1);
-    let mut is_fresh = true;
+    let mut is_object = false;
+    let mut at = at;
     loop {
-        let close = if is_object { b'}' } else { b']' };
-        if !(is_fresh && byte(text, at) == close) {
-            if is_object {
-                at = name(text, at)?.1;
-            }
-            at = match byte(text, at) {
-                b'"' => string(text, at + 1)?.quote + 1,
-                b'-' | b'0'..=b'9' => number(text, at)?,
-                first @ (b'{' | b'[') => {
-                    is_object = first == b'{';
-                    brackets.open(is_object);
-                    at = after_blanks(text, at + 1);
-                    is_fresh = true;
+        if is_object {
+            at = member(text, at, habits)?;
+        }
+        at = match byte(text, at) {
+            b'"' => string(text, at + 1)?.quote + 1,
+            b'-' | b'0'..=b'9' => number(text, at)?,
+            first @ (b'{' | b'[') => {
+                is_object = first == b'{';
+                brackets.open(is_object);
+                at = after_blanks(text, at + 1);
+                if byte(text, at) != (if is_object { b'}' } else { b']' }) {
                     continue;
                 }
-                first => literal(text, at, first)?,
-            };
-        }
+                at
+            }
+            first => literal(text, at, first)?,
+        };
         loop {
             at = after_blanks(text, at);
             match byte(text, at) {
                 b',' => {
                     at = after_blanks(text, at + 1);
-                    is_fresh = false;
                     break;
                 }
                 b'}' if is_object => {}
@@ -266,4 +281,20 @@ pub(super) fn container(text: &[u8], at: usize, brackets: &mut Brackets) -> Opti
             }
         }
     }
+}
+
+/// The offset of the value under the name at `at`, which no pattern names.
+#[inline(always)]
+fn member(text: &[u8], at: usize, habits: &mut Habits) -> Option<usize> {
+    if byte(text, at) != b'"' {
+        return None;
+    }
+    if let Some((_, value)) = habits.expected(NONE, text, at + 1) {
+        return Some(after_blanks(text, value));
+    }
+    let (end, value) = name(text, at)?;
+    if !end.escaped {
+        habits.learn(NONE, NONE, text, at + 1, end.quote);
+    }
+    Some(value)
 }

@@ -26,6 +26,7 @@ mod build;
 mod bytes;
 mod decide;
 mod field;
+mod habits;
 mod hits;
 mod names;
 mod numbers;
@@ -41,6 +42,7 @@ use super::plain::{MAX_STEPS, Undecided};
 use super::rules::Pattern;
 use bytes::Brackets;
 use field::{Field, Pool};
+use habits::Habits;
 use hits::Hits;
 use names::Names;
 use walk::Walks;
@@ -108,6 +110,7 @@ pub struct Scratch {
     hits: Hits,
     walks: Vec<Walks>,
     brackets: Brackets,
+    habits: Habits,
     frames: Vec<read::Frame>,
     text: Vec<u8>,
     decide: decide::Room,
@@ -185,7 +188,35 @@ impl Machine {
     ) -> Result<&'s [Id], MatchError> {
         self.prepare(scratch);
         scratch.max_steps = max_steps;
-        match read::read(self, scratch, event) {
+        let read = read::read::<false>(self, scratch, event);
+        self.verdicts(scratch, event, read)
+    }
+
+    /// The same for events that are known to be sound, such as a service's own: reading ends once every name that patterns ask for
+    /// has come. What follows is not looked at, so neither faults there are seen, nor a second value under a name that came before
+    /// (or under the same path written with dots).
+    ///
+    /// # Errors
+    /// As [`Machine::matches`], for what is read.
+    pub fn matches_early<'s>(
+        &self,
+        scratch: &'s mut Scratch,
+        event: &str,
+    ) -> Result<&'s [Id], MatchError> {
+        self.prepare(scratch);
+        scratch.max_steps = MAX_STEPS;
+        let read = read::read::<true>(self, scratch, event);
+        self.verdicts(scratch, event, read)
+    }
+
+    /// From what was read to the numbers of patterns.
+    fn verdicts<'s>(
+        &self,
+        scratch: &'s mut Scratch,
+        event: &str,
+        read: Result<(), read::NoJson>,
+    ) -> Result<&'s [Id], MatchError> {
+        match read {
             Ok(()) if scratch.hits.overflow => self.all_plainly(scratch, event)?,
             Ok(()) => decide::decide(self, scratch, event)?,
             Err(read::NoJson) => self.all_plainly(scratch, event)?,

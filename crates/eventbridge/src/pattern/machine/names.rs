@@ -103,7 +103,17 @@ impl NamesDraft {
                 n_slots,
                 firsts,
                 field,
+                parent: NONE,
+                ordinal: 0,
             });
+        }
+        for node in 0..names.places.len() {
+            let (start, end) = (names.places[node].start, names.places[node].end);
+            for at in start..end {
+                let below = names.children[at as usize].node as usize;
+                names.places[below].parent = node as Node;
+                names.places[below].ordinal = at - start;
+            }
         }
         names
     }
@@ -131,6 +141,9 @@ struct Place {
     /// A bit for each first byte of a child's name, by its low six bits; all bits when a child's name is empty.
     firsts: u64,
     field: u32,
+    /// The place above, and which of its children this is.
+    parent: Node,
+    ordinal: u32,
 }
 
 #[derive(Debug)]
@@ -154,6 +167,25 @@ impl Names {
     pub fn goes_on(&self, node: Node) -> bool {
         let place = &self.places[node as usize];
         place.start < place.end
+    }
+
+    /// A bit for each name right below a place. With more than 63 names one of the bits belongs to none of them.
+    pub fn all_below(&self, node: Node) -> u64 {
+        let place = &self.places[node as usize];
+        match place.end - place.start {
+            n @ 0..64 => (1 << n) - 1,
+            _ => u64::MAX,
+        }
+    }
+
+    /// The bit of a place right below `node`; no bit for places further below.
+    pub fn bit(&self, node: Node, below: Node) -> u64 {
+        let place = &self.places[below as usize];
+        if place.parent == node && place.ordinal < 63 {
+            1 << place.ordinal
+        } else {
+            0
+        }
     }
 
     /// The place below `node` under the name that stands at `start..end` of `text`; [`NONE`] when no pattern names it.

@@ -2,6 +2,7 @@
 //!
 //! In: a text. Out: marks for the leaves at paths that patterns name; or word that the text is no JSON object.
 //! Objects and arrays on the tree of names are entered, one frame each; everything else is checked and passed over.
+//! Reading can end early, once every name of the tree has come: then nothing is known of what follows.
 //! Not known here: what the marks come to.
 
 use super::super::text::Text;
@@ -23,6 +24,10 @@ pub(super) struct Frame {
     array: u32,
     /// The innermost array element around it.
     element: u32,
+    /// Whether it is an array or in one.
+    in_array: bool,
+    /// For an object outside all arrays: its names in the tree that did not come yet.
+    unseen: u64,
 }
 
 /// What comes next.
@@ -38,8 +43,12 @@ enum Next {
     After,
 }
 
-/// Reads an event.
-pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Result<(), NoJson> {
+/// Reads an event: to its end, or with `EARLY` until every name of the tree has come.
+pub(super) fn read<const EARLY: bool>(
+    machine: &Machine,
+    scratch: &mut Scratch,
+    text: &str,
+) -> Result<(), NoJson> {
     let text = text.as_bytes();
     let at = after_blanks(text, 0);
     if byte(text, at) != b'{' {
@@ -48,6 +57,8 @@ pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Resu
     let names = &machine.names;
     let frames = &mut scratch.frames;
     frames.clear();
+    let habits = &mut scratch.habits;
+    habits.start();
     let mut judge = Judge {
         pool: &machine.pool,
         keeps: &machine.keeps,
@@ -58,7 +69,11 @@ pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Resu
         node: ROOT,
         array: NONE,
         element: NONE,
+        in_array: false,
+        unseen: if EARLY { names.all_below(ROOT) } else { 0 },
     };
+    // How many names did not come yet in all objects that are open.
+    let mut n_unseen = frame.unseen.count_ones();
     let mut n_arrays = 0;
     let mut at = after_blanks(text, at + 1);
     let mut next = Next::FirstName;
@@ -66,16 +81,35 @@ pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Resu
         next = match next {
             Next::FirstName if byte(text, at) == b'}' => Next::After,
             Next::FirstName | Next::Name => {
-                let (end, value) = bytes::name(text, at).ok_or(NoJson)?;
-                let node = if end.escaped {
-                    decode(&text[at + 1..end.quote], &mut scratch.text);
-                    names.below(frame.node, &scratch.text, 0, scratch.text.len())
-                } else {
-                    names.below(frame.node, text, at + 1, end.quote)
+                if byte(text, at) != b'"' {
+                    return Err(NoJson);
+                }
+                let node = match habits.expected(frame.node, text, at + 1) {
+                    Some((node, value)) => {
+                        at = after_blanks(text, value);
+                        node
+                    }
+                    None => {
+                        let (end, value) = bytes::name(text, at).ok_or(NoJson)?;
+                        let start = at + 1;
+                        at = value;
+                        if end.escaped {
+                            decode(&text[start..end.quote], &mut scratch.text);
+                            names.below(frame.node, &scratch.text, 0, scratch.text.len())
+                        } else {
+                            let node = names.below(frame.node, text, start, end.quote);
+                            habits.learn(frame.node, node, text, start, end.quote);
+                            node
+                        }
+                    }
                 };
-                at = value;
+                if EARLY && node != NONE {
+                    let bit = frame.unseen & names.bit(frame.node, node);
+                    frame.unseen ^= bit;
+                    n_unseen -= bit.count_ones();
+                }
                 if node == NONE {
-                    at = bytes::value(text, at, &mut scratch.brackets).ok_or(NoJson)?;
+                    at = bytes::value(text, at, &mut scratch.brackets, habits).ok_or(NoJson)?;
                     at = after_blanks(text, at);
                     Next::After
                 } else {
@@ -88,7 +122,8 @@ pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Resu
                 let field = names.field(node);
                 match byte(text, at) {
                     b'{' if !names.goes_on(node) => {
-                        at = bytes::container(text, at, &mut scratch.brackets).ok_or(NoJson)?;
+                        at = bytes::container(text, at, &mut scratch.brackets, habits)
+                            .ok_or(NoJson)?;
                         at = after_blanks(text, at);
                         Next::After
                     }
@@ -108,9 +143,16 @@ pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Resu
                         at = after_blanks(text, at + 1);
                         if first == b'{' {
                             frame.array = NONE;
+                            if EARLY {
+                                let all = names.all_below(node);
+                                frame.unseen = if frame.in_array { 0 } else { all };
+                                n_unseen += frame.unseen.count_ones();
+                            }
                             Next::FirstName
                         } else {
                             frame.array = n_arrays;
+                            frame.in_array = true;
+                            frame.unseen = 0;
                             n_arrays += 1;
                             Next::FirstElement
                         }
@@ -151,6 +193,7 @@ pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Resu
                     }
                 }
             }
+            Next::After if EARLY && n_unseen == 0 && !frame.in_array => return Ok(()),
             Next::After => match (byte(text, at), frame.array) {
                 (b',', NONE) => {
                     at = after_blanks(text, at + 1);
@@ -161,6 +204,7 @@ pub(super) fn read(machine: &Machine, scratch: &mut Scratch, text: &str) -> Resu
                     Next::Value(frame.node)
                 }
                 (b'}', NONE) => {
+                    n_unseen -= frame.unseen.count_ones();
                     let Some(outer) = frames.pop() else {
                         return Ok(());
                     };
