@@ -1,7 +1,8 @@
 //! Taste: kept in the browser, never in a link.
 
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
+
+use leptos_i18n::Locale as _;
 
 use crate::browser::{document, storage, window};
 use crate::i18n::*;
@@ -117,6 +118,7 @@ pub fn provide_preferences() -> Preferences {
         storage::set("theme", word);
         on_root("data-theme", word);
     });
+    Effect::new(move |_| on_root("lang", Some(preferences.language.get().as_str())));
     Effect::new(move |_| {
         let word = preferences.roomy.get().then_some("roomy");
         storage::set("density", word);
@@ -156,21 +158,6 @@ impl Preferences {
     pub fn set_language(self, locale: Locale) {
         self.language.set(locale);
         storage::set("language", Some(locale.as_str()));
-    }
-
-    /// Speaks the chosen language, whatever the browser says meanwhile: its wish reaches `i18n` after the first paint, and again when it changes.
-    pub fn keep_language(self, i18n: I18nContext<Locale>) {
-        i18n.set_locale(self.language.get_untracked());
-        Effect::new(move |_| {
-            let locale = self.language.get();
-            if i18n.get_locale() != locale {
-                i18n.set_locale(locale);
-            }
-            if let Some(root) = document().document_element() {
-                root.set_attribute("lang", locale.as_str())
-                    .expect("`lang` is a valid name");
-            }
-        });
     }
 
     /// Puts `name` at the head of the recently opened dashboards.

@@ -46,7 +46,7 @@ pub struct Drops {
     connection: ConnectionState,
     navigation: Navigation,
     notices: Notices,
-    i18n: leptos_i18n::I18nContext<Locale>,
+    i18n: I18n,
 }
 
 /// How often lists follow while many files are read; more often would slow the reading down.

@@ -104,8 +104,6 @@ fn LeaveKiosk(hands: Hands) -> impl IntoView {
     use_shortcut("Esc", name, move || hands.leave_kiosk());
 }
 
-type I18n = leptos_i18n::I18nContext<Locale>;
-
 #[component]
 fn Search(hands: Hands) -> impl IntoView {
     let i18n = use_i18n();

@@ -44,7 +44,7 @@ pub fn RangePicker() -> impl IntoView {
     view! { <Popover class="bar-part" role="dialog" at_end=true face><Choices/></Popover> }
 }
 
-fn error_text(error: RangeError, i18n: leptos_i18n::I18nContext<Locale>) -> String {
+fn error_text(error: RangeError, i18n: I18n) -> String {
     match error {
         RangeError::Empty => t_string!(i18n, time.error_empty),
         RangeError::Unknown => t_string!(i18n, time.error_unknown),

@@ -224,7 +224,7 @@ pub fn Metric(
         let secs = model.get()?.raised_period_secs?;
         let period = move || duration(i64::from(secs) * 1000, i18n);
         Some(
-            view! { <span class="tag tag-line">{t!(i18n, panel.period_raised, period = period)}</span> },
+            view! { <span class="tag tag-line">{t!(i18n, panel.period_raised, period = period())}</span> },
         )
     };
     let is_plain = matches!(view, MetricView::Table);

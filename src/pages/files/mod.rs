@@ -94,7 +94,7 @@ pub fn FilesPage() -> impl IntoView {
     }
 }
 
-fn kind_word(kind: SourceKind, i18n: leptos_i18n::I18nContext<Locale>) -> String {
+fn kind_word(kind: SourceKind, i18n: I18n) -> String {
     match kind {
         SourceKind::Sample => t_string!(i18n, files.kind_sample),
         SourceKind::Dashboard => t_string!(i18n, files.kind_dashboard),

@@ -9,7 +9,6 @@ mod words;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use send_wrapper::SendWrapper;
 use time_series::TickLabel;
 
@@ -301,7 +300,7 @@ impl Time {
     }
 
     /// How long ago something was, at the last refresh.
-    pub fn age(self, since_ms: i64, i18n: I18nContext<Locale>) -> String {
+    pub fn age(self, since_ms: i64, i18n: I18n) -> String {
         duration((self.now_ms.get() - since_ms).max(0), i18n)
     }
 
@@ -311,7 +310,7 @@ impl Time {
     }
 
     /// `04:05` today, `9 Nov 18:20` on other days; seconds where they are not zero.
-    pub fn instant(self, at_ms: i64, i18n: I18nContext<Locale>) -> String {
+    pub fn instant(self, at_ms: i64, i18n: I18n) -> String {
         let now_ms = self.now_ms.get();
         words::instant(at_ms, now_ms, &*self.zone.read().0, i18n.get_locale())
     }
@@ -322,7 +321,7 @@ impl Time {
     }
 
     /// The range in words and in instants: `Last 3 hours`, `01:05 – 04:05`.
-    pub fn words(self, i18n: I18nContext<Locale>) -> (String, String) {
+    pub fn words(self, i18n: I18n) -> (String, String) {
         let (range_ms, now_ms) = (self.range_ms(), self.now_ms.get());
         let locale = i18n.get_locale();
         let instants = words::span(range_ms, now_ms, &*self.zone.read().0, locale);
@@ -334,22 +333,22 @@ impl Time {
     }
 
     /// The label of a tick.
-    pub fn tick(self, label: &TickLabel, i18n: I18nContext<Locale>) -> String {
+    pub fn tick(self, label: &TickLabel, i18n: I18n) -> String {
         words::tick(label, i18n.get_locale())
     }
 }
 
 /// Words for what is wrong with a written end.
-pub fn error_words(error: RangeError, i18n: I18nContext<Locale>) -> String {
+pub fn error_words(error: RangeError, i18n: I18n) -> String {
     words::error(error, i18n.get_locale())
 }
 
 /// Words for a range that moves with the present; none for others.
-pub fn range_words(range: &TimeRange, i18n: I18nContext<Locale>) -> Option<String> {
+pub fn range_words(range: &TimeRange, i18n: I18n) -> Option<String> {
     words::range(range, i18n.get_locale())
 }
 
 /// A length of time in words: `1 h 12 min`, `1시간 12분`.
-pub fn duration(length_ms: i64, i18n: I18nContext<Locale>) -> String {
+pub fn duration(length_ms: i64, i18n: I18n) -> String {
     words::duration(length_ms, i18n.get_locale())
 }
