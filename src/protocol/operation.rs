@@ -4,6 +4,7 @@
 //! A page carries code for the operations it asks, and none for the others, however many there are.
 
 use aws::{Answer, Call, Operation};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::whole;
@@ -18,7 +19,12 @@ impl AnyCall {
         Self(written(&(O::PLACE, input)))
     }
 
-    /// The call these bytes are.
+    /// The input, when it is one of `O`.
+    pub fn input<O: Operation + DeserializeOwned>(&self) -> Option<O> {
+        second(O::PLACE, &self.0)
+    }
+
+    /// The call these bytes are, whatever the operation.
     pub fn read(&self) -> Call {
         postcard::from_bytes(&self.0).expect("page and worker are of one build")
     }
@@ -29,17 +35,27 @@ impl AnyCall {
 pub struct AnyAnswer(#[serde(with = "whole")] Vec<u8>);
 
 impl AnyAnswer {
-    /// The answer as bytes.
+    /// The answer as bytes, whatever the operation.
     pub fn of(answer: &Answer) -> Self {
         Self(written(answer))
     }
 
+    /// The output of `O` as bytes: what postcard makes of its [`Answer`].
+    pub fn of_output<O: Operation<Output: Serialize>>(output: &O::Output) -> Self {
+        Self(written(&(O::PLACE, output)))
+    }
+
     /// The output of `O`; `None` when the answer is another operation's.
     pub fn output<O: Operation>(&self) -> Option<O::Output> {
-        let (place, output) = postcard::take_from_bytes::<u32>(&self.0).ok()?;
-        (place == O::PLACE)
-            .then(|| postcard::from_bytes(output).expect("page and worker are of one build"))
+        second(O::PLACE, &self.0)
     }
+}
+
+/// What stands behind the place of an operation, when it is that operation's.
+fn second<T: DeserializeOwned>(wanted: u32, bytes: &[u8]) -> Option<T> {
+    let (place, value) = postcard::take_from_bytes::<u32>(bytes).ok()?;
+    (place == wanted)
+        .then(|| postcard::from_bytes(value).expect("page and worker are of one build"))
 }
 
 fn written(value: &impl Serialize) -> Vec<u8> {
@@ -61,6 +77,8 @@ mod tests {
         let middle = GetDashboardInput {
             dashboard_name: "orders".into(),
         };
+        assert_eq!(AnyCall::of(&middle).input(), Some(middle.clone()));
+        assert_eq!(AnyCall::of(&middle).input::<ListMetricsInput>(), None);
         assert_eq!(AnyCall::of(&middle).read(), Call::GetDashboard(middle));
         let late = DescribeAlarmsInput::default();
         assert_eq!(AnyCall::of(&late).read(), Call::DescribeAlarms(late));
@@ -73,7 +91,8 @@ mod tests {
             ..GetDashboardOutput::default()
         };
         let answer = AnyAnswer::of(&Answer::GetDashboard(output.clone()));
-        assert_eq!(answer.output::<GetDashboardInput>(), Some(output));
+        assert_eq!(answer.output::<GetDashboardInput>(), Some(output.clone()));
+        assert_eq!(AnyAnswer::of_output::<GetDashboardInput>(&output), answer);
         assert_eq!(answer.output::<ListMetricsInput>(), None);
     }
 }
