@@ -19,6 +19,7 @@ use crate::ui::notice::Notices;
 use crate::ui::palette::{Palette, provide_palette};
 use crate::ui::rail::Rail;
 use crate::ui::shortcuts::{ShortcutList, provide_shortcuts};
+use crate::ui::view::view;
 
 /// The app, mounted into the page's body.
 #[component]

@@ -6,6 +6,7 @@ use leptos_i18n::Locale as _;
 
 use crate::browser::{document, storage, window};
 use crate::i18n::*;
+use crate::ui::view::follow;
 
 /// Light, dark, or what the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,26 +114,26 @@ pub fn provide_preferences() -> Preferences {
             done.expect("these are valid names");
         }
     };
-    Effect::new(move |_| {
+    follow(move || {
         let word = preferences.theme.get().word();
         storage::set("theme", word);
         on_root("data-theme", word);
     });
-    Effect::new(move |_| on_root("lang", Some(preferences.language.get().as_str())));
-    Effect::new(move |_| {
+    follow(move || on_root("lang", Some(preferences.language.get().as_str())));
+    follow(move || {
         let word = preferences.roomy.get().then_some("roomy");
         storage::set("density", word);
         on_root("data-density", word);
     });
-    Effect::new(move |_| {
+    follow(move || {
         storage::set(
             "idle-minutes",
             Some(&preferences.idle_minutes.get().to_string()),
         )
     });
-    Effect::new(move |_| storage::set("single-keys", switch(preferences.single_keys.get())));
-    Effect::new(move |_| storage::set("zone", Some(&preferences.zone.get())));
-    Effect::new(move |_| {
+    follow(move || storage::set("single-keys", switch(preferences.single_keys.get())));
+    follow(move || storage::set("zone", Some(&preferences.zone.get())));
+    follow(move || {
         storage::set(
             "linked-crosshairs",
             switch(preferences.linked_crosshairs.get()),
@@ -142,7 +143,7 @@ pub fn provide_preferences() -> Preferences {
         ("recent", preferences.recent),
         ("ranges", preferences.recent_ranges),
     ] {
-        Effect::new(move |_| storage::set(key, Some(&list.get().join("\n"))));
+        follow(move || storage::set(key, Some(&list.get().join("\n"))));
     }
     provide_context(preferences);
     preferences

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::panel::{Blank, BlankFigure};
 use crate::i18n::*;
 use crate::protocol::Failure;
+use crate::ui::view::view;
 
 /// What happened, and why or what to do.
 pub fn failure_text(failure: &Failure, i18n: I18n) -> (String, String) {

@@ -1,4 +1,5 @@
 //! Which entries a typed text means: its letters in order, best where they stand together or begin a word.
+//! Capitals are those of ASCII: names of AWS have no others, and Korean has none.
 
 /// The entries whose text holds the letters of `typed` in order, best first, at most `most`; the first ones when nothing is typed.
 pub fn best<T>(typed: &str, entries: Vec<T>, most: usize, text: impl Fn(&T) -> &str) -> Vec<T> {
@@ -22,14 +23,15 @@ fn score(typed: &str, text: &str) -> Option<i32> {
     let mut wanted = typed
         .chars()
         .filter(|letter| !letter.is_whitespace())
-        .flat_map(char::to_lowercase)
+        .map(|letter| letter.to_ascii_lowercase())
         .peekable();
     let (mut total, mut before, mut run) = (0, ' ', 0);
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().map(|letter| letter.to_ascii_lowercase()) {
         let Some(next) = wanted.peek() else { break };
         if *next == letter {
             run += 1;
-            total += run + if before.is_alphanumeric() { 0 } else { 3 };
+            let begins_word = before.is_whitespace() || before.is_ascii_punctuation();
+            total += run + if begins_word { 3 } else { 0 };
             wanted.next();
         } else {
             run = 0;

@@ -15,6 +15,7 @@ use crate::routes::Route;
 use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
 use crate::state::preferences::use_preferences;
+use crate::ui::view::view;
 
 /// Opens the palette.
 #[derive(Clone, Copy)]

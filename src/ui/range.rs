@@ -9,6 +9,7 @@ use crate::i18n::*;
 use crate::state::notices::{Tone, use_notices};
 use crate::state::time::range::{RangeError, TimeRange, Unit};
 use crate::state::time::{range_words, use_time};
+use crate::ui::view::view;
 
 /// Ranges people ask for.
 const PRESETS: [(i64, Unit); 11] = [

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::*;
+use crate::ui::view::view;
 
 /// The states the look knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::document;
 use crate::state::notices::use_notices;
+use crate::ui::view::view;
 
 /// The heading of a page. It takes the focus when the page was reached by a link, so that reading goes on from there.
 #[component]

@@ -7,7 +7,10 @@
 /// or the last of `recentDatapoints` where only those are said (specification "alarms", section on reasons).
 pub fn judged_last(reason_data: &str) -> Option<(f64, Option<String>)> {
     let parsed = json_text::parse(reason_data);
-    let data = Some(&parsed).filter(|parsed| parsed.is_valid())?.root.as_ref()?;
+    let data = Some(&parsed)
+        .filter(|parsed| parsed.is_valid())?
+        .root
+        .as_ref()?;
     let points = data.get("evaluatedDatapoints");
     let newest = points.map(|points| points.items()).unwrap_or_default();
     let newest = newest.iter().filter_map(|point| {

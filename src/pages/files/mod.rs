@@ -17,6 +17,7 @@ use crate::ui::failure::{FailureView, failure_text};
 use crate::ui::icon::Icon;
 use crate::ui::panel::Skeleton;
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// The page.
 #[component]

@@ -20,6 +20,7 @@ use crate::routes::Query;
 use crate::state::navigation::{Navigation, use_navigation};
 use crate::state::notices::{Tone, use_notices};
 use crate::state::preferences::{Preferences, use_preferences};
+use crate::ui::view::follow;
 
 /// The choices of automatic refresh, in seconds (specification "dashboards", section 10).
 pub const REFRESH_SECS: [u32; 5] = [10, 60, 120, 300, 900];
@@ -180,7 +181,7 @@ impl Time {
     fn tell_broken_links(self) {
         let (notices, i18n) = (use_notices(), use_i18n());
         let [from, to, zone] = ["from", "to", "timezone"].map(|name| self.navigation.member(name));
-        Effect::new(move |_| {
+        follow(move || {
             let locale = i18n.get_locale_untracked();
             for (name, member) in [("from", from), ("to", to)] {
                 let text = member.get().unwrap_or_default();
@@ -277,7 +278,7 @@ impl Time {
     /// One timer; it rests while the page is hidden and catches up when it is seen again.
     fn keep_refreshing(self) {
         let interval = Memo::new(move |_| self.refresh_secs());
-        Effect::new(move |_| {
+        follow(move || {
             let Some(secs) = interval.get() else { return };
             let timer = set_interval_with_handle(
                 move || {

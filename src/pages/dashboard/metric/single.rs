@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::i18n::*;
 use crate::state::time::duration;
 use crate::ui::chart::{SceneCanvas, use_chart_theme, use_size};
+use crate::ui::view::view;
 
 /// One figure per series.
 #[component]
