@@ -297,6 +297,8 @@ pub struct Source {
     pub span_ms: Option<(i64, i64)>,
     /// Names of the dashboards it brought.
     pub dashboards: Vec<String>,
+    /// What else it brought: `rule shop/large-orders`, `schedule default/nightly`.
+    pub definitions: Vec<String>,
     /// What could not be read: line (from 1) and reason; capped.
     pub problems: Vec<(u64, String)>,
     /// How many problems there are in all.
@@ -316,6 +318,14 @@ pub enum SourceKind {
     MetricData,
     /// Lines in embedded metric format.
     EmbeddedMetrics,
+    /// Events of EventBridge.
+    Events,
+    /// Records of CloudTrail.
+    CloudTrail,
+    /// Rules, targets, buses, schedules or schemas, as AWS's tools print them.
+    EventDefinitions,
+    /// A CloudFormation template.
+    Template,
     /// An exported workspace.
     Workspace,
     /// Compressed, and not unpacked here.

@@ -66,7 +66,7 @@ impl Handler for SampleHandler {
                 end_ms,
                 is_fixed,
             } => {
-                *self.workspace.borrow_mut() = Workspace::with_sample(seed, end_ms);
+                *self.workspace.borrow_mut() = Workspace::for_drawing(seed, end_ms);
                 self.fixed_now_ms.set(is_fixed.then_some(end_ms));
                 Ok(Reply::Done)
             }

@@ -143,7 +143,7 @@ impl Handler for WorkspaceHandler {
         match request {
             Request::Call(_, call) => {
                 let call = call.read();
-                let changes = matches!(call, Call::PutDashboard(_) | Call::DeleteDashboards(_));
+                let changes = call.is_write();
                 let answer = self.answer("", call).await?;
                 if changes {
                     self.keep().await?;
@@ -200,6 +200,10 @@ fn source(report: &FileReport) -> Source {
             FileKind::MetricTable => SourceKind::MetricTable,
             FileKind::MetricData => SourceKind::MetricData,
             FileKind::EmbeddedMetrics => SourceKind::EmbeddedMetrics,
+            FileKind::Events => SourceKind::Events,
+            FileKind::CloudTrail => SourceKind::CloudTrail,
+            FileKind::EventDefinitions => SourceKind::EventDefinitions,
+            FileKind::Template => SourceKind::Template,
             FileKind::Workspace => SourceKind::Workspace,
             FileKind::Compressed => SourceKind::Compressed,
             FileKind::Unknown => SourceKind::Unknown,
@@ -209,6 +213,7 @@ fn source(report: &FileReport) -> Source {
         series: report.series,
         span_ms: report.span_ms,
         dashboards: report.dashboards.clone(),
+        definitions: report.definitions.clone(),
         problems: report
             .problems
             .iter()

@@ -256,7 +256,10 @@ mod tests {
             rule: Some("ALARM(a)".into()),
             ..tile("all", "ALARM", 1)
         };
-        let widget = AlarmWidget::default();
+        let widget = AlarmWidget {
+            sort_by: AlarmSort::Newest,
+            ..AlarmWidget::default()
+        };
         let tiles = vec![tile("a", "ALARM", 9), composite];
         assert_eq!(arranged(&widget, tiles)[0].name, "all");
     }

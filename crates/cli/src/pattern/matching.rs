@@ -87,11 +87,7 @@ fn answer_lines() -> Result<ExitCode, Stop> {
 }
 
 fn answer(pattern: &str, event: &str) -> Result<Answer, LineError> {
-    let limit = |message: String| LineError {
-        code: "too-much",
-        message,
-        span: None,
-    };
+    let limit = |message: String| LineError::new("too-much", message, None);
     let pattern = match parse(pattern).pattern() {
         Ok(pattern) => pattern,
         Err(Unusable::Refused(refusal)) => return Ok(Answer::invalid(refusal.reason)),
