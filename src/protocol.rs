@@ -4,8 +4,12 @@
 //! Every question has a number; a worker may answer it with any number of progress reports and parts,
 //! then with exactly one end. Not known here: who answers, and how a message travels.
 
-use aws::{Answer, AwsError, Call};
+mod operation;
+
+use aws::AwsError;
 use serde::{Deserialize, Serialize};
+
+pub use operation::{AnyAnswer, AnyCall};
 
 /// The number of a question, chosen by the page, never reused while a worker lives.
 pub type AskId = u32;
@@ -69,7 +73,7 @@ pub enum Request {
     /// Forget the credentials.
     SignOut,
     /// One typed AWS operation, in a Region.
-    Call(String, Box<Call>),
+    Call(String, AnyCall),
     /// What a dashboard body draws, with variables applied.
     View(Dashboard),
     /// The data of a dashboard's widgets; arrives as [`Part::Panel`]s.
@@ -237,7 +241,7 @@ pub enum Reply {
     /// Nothing to say but that it is done.
     Done,
     /// The answer of AWS or of the workspace.
-    Answer(Box<Answer>),
+    Answer(AnyAnswer),
     /// What a dashboard draws.
     View(Box<dashboards::view::View>),
     /// All panels were sent.

@@ -20,3 +20,4 @@ pub mod region;
 pub mod shortcuts;
 pub mod state;
 pub mod title;
+pub mod view;

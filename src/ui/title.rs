@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::browser::document;
 use crate::state::notices::use_notices;
+use crate::ui::view::view;
 
 thread_local! {
     /// Whether the heading that just went had the focus; the one in its place takes it over.

@@ -11,7 +11,7 @@ use workspace::{FileKind, FileReport, Snapshot, Workspace};
 
 use super::panels::{Answerer, Panels};
 use super::{Handler, Job, kept};
-use crate::protocol::{Failure, Meter, Reply, Request, Source, SourceKind};
+use crate::protocol::{AnyAnswer, Failure, Meter, Reply, Request, Source, SourceKind};
 
 /// The id of the sample among the sources.
 const SAMPLE: &str = "sample";
@@ -142,12 +142,13 @@ impl Handler for WorkspaceHandler {
         self.opened().await;
         match request {
             Request::Call(_, call) => {
+                let call = call.read();
                 let changes = call.is_write();
-                let answer = self.answer("", *call).await?;
+                let answer = self.answer("", call).await?;
                 if changes {
                     self.keep().await?;
                 }
-                Ok(Reply::Answer(Box::new(answer)))
+                Ok(Reply::Answer(AnyAnswer::of(&answer)))
             }
             Request::View(dashboard) => Ok(Reply::View(Box::new(self.panels.view(dashboard)))),
             Request::Panels(request) => self
