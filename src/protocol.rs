@@ -4,6 +4,8 @@
 //! Every question has a number; a worker may answer it with any number of progress reports and parts,
 //! then with exactly one end. Not known here: who answers, and how a message travels.
 
+pub mod code;
+
 use aws::{Answer, AwsError, Call};
 use serde::{Deserialize, Serialize};
 

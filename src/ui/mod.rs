@@ -5,6 +5,7 @@ pub mod chart;
 pub mod connect;
 pub mod dialog;
 pub mod drop;
+pub mod editor;
 pub mod failure;
 pub mod finder;
 pub mod icon;
