@@ -88,7 +88,7 @@ fn answer_lines<T: Serialize>(answer: impl Fn(&str) -> T) -> Result<ExitCode, St
 }
 
 /// The body in a file; `-` is standard input.
-fn read_body(path: &Path) -> Result<String, Stop> {
+pub(crate) fn read_body(path: &Path) -> Result<String, Stop> {
     let text = if path.as_os_str() == "-" {
         io::read_to_string(io::stdin().lock())
     } else {

@@ -5,6 +5,7 @@
 
 mod dashboard;
 mod lines;
+mod pattern;
 mod serve;
 mod stop;
 
@@ -25,6 +26,7 @@ Commands:
   dashboard check      say what is wrong with dashboard bodies
   dashboard expand     spell out the metrics of dashboard bodies
   dashboard render     draw the widgets of a dashboard body as SVG files
+  pattern match        say whether events match an EventBridge pattern
 
 Options:
   -h, --help           this text; after a command, its own
@@ -32,7 +34,7 @@ Options:
 
 Commands that read JSON Lines answer each line with one line, in order, and never stop at a bad one:
 it is answered with {\"error\": {\"code\", \"message\", \"span\"}}.
-Exit status: 0 when all was answered, 1 when a checked file has errors, 2 on wrong use.
+Exit status: 0 when all was answered, 1 when a checked file has errors or an event does not match, 2 on wrong use.
 ";
 
 fn main() -> ExitCode {
@@ -47,6 +49,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode, Stop> {
         Some(Value(word)) => match word.to_str() {
             Some("serve") => serve::run(arguments),
             Some("dashboard") => dashboard::run(arguments),
+            Some("pattern") => pattern::run(arguments),
             _ => Err(Stop::usage(format!(
                 "there is no command `{}`",
                 word.display()

@@ -3,11 +3,12 @@
 use crate::step::{Result, output, program};
 
 /// The pure crates: no browser, no clock, no network.
-pub const NAMES: [&str; 8] = [
+pub const NAMES: [&str; 9] = [
     "alarms",
     "aws",
     "charts",
     "dashboards",
+    "eventbridge",
     "json-text",
     "text-span",
     "time-series",

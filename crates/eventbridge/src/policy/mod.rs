@@ -1,0 +1,1 @@
+//! Policies of event buses: who may put events, explained and evaluated.

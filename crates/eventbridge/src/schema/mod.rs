@@ -1,0 +1,1 @@
+//! Schemas of events: reading, differences, inference, generated types.

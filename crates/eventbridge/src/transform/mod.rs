@@ -1,0 +1,1 @@
+//! What a target receives: `Input`, `InputPath` and the input transformer.
