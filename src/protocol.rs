@@ -5,6 +5,7 @@
 //! then with exactly one end. Not known here: who answers, and how a message travels.
 
 pub mod code;
+pub mod events;
 
 use aws::{Answer, AwsError, Call};
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,8 @@ pub enum Request {
         /// As listed by [`Request::Sources`].
         id: String,
     },
+    /// A question about events.
+    Events(Box<events::Ask>),
 }
 
 /// A dashboard body and the values a viewer chose.
@@ -222,6 +225,8 @@ pub enum Reply {
     File(String, #[serde(with = "whole")] Vec<u8>),
     /// Whose credentials these are.
     SignedIn(Identity),
+    /// The answer to a question about events.
+    Events(Box<events::Answer>),
 }
 
 /// The end of a dashboard's refresh.

@@ -11,6 +11,7 @@ pub mod finder;
 pub mod icon;
 mod matching;
 pub mod menu;
+pub mod meter;
 pub mod notice;
 pub mod palette;
 pub mod panel;

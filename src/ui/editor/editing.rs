@@ -303,6 +303,11 @@ impl Editing {
         Some(inner.units(inner.versions.now(version, span)?))
     }
 
+    /// What is in view, as it is now.
+    pub fn shown_now(self) -> Span {
+        self.shown.get_untracked()
+    }
+
     /// The present version's number.
     pub fn version_now(self) -> u32 {
         self.version.get_untracked()
