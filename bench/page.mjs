@@ -1,5 +1,6 @@
-// Times our charts and uPlot in one page, on the same numbers. Runs in the browser; `bench/run.mjs` prints what it returns.
-import init, { Panel } from "./chart-bench.js";
+// Times our charts and uPlot in one page, on the same numbers, and our matcher of event patterns.
+// Runs in the browser; `bench/run.mjs` prints what it returns.
+import init, { Families, Panel } from "./chart-bench.js";
 import uPlot from "./uPlot.esm.js";
 
 // Our lines' width. A browser draws lines of one pixel, uPlot's default, on a much faster way, so the peer is timed with both.
@@ -95,4 +96,20 @@ export async function run() {
     rows.push({ what, same, thin, own: await measure(ours) });
   }
   return rows;
+}
+
+/** Every family of event patterns, one thread: events and bytes a second, of the best of several runs. */
+export async function patterns() {
+  await init();
+  const families = new Families();
+  return families.names().map((what, family) => {
+    const matches = families.run(family);
+    let best = Infinity;
+    for (let run = 0; run < 40; run += 1) {
+      const start = performance.now();
+      families.run(family);
+      best = Math.min(best, performance.now() - start);
+    }
+    return { what, matches, eventsPerSec: families.n_events(family) / best * 1000, bytesPerSec: families.n_bytes(family) / best * 1000 };
+  });
 }

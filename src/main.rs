@@ -1,6 +1,6 @@
 //! The page: mounts the app.
 
 fn main() {
-    console_error_panic_hook::set_once();
+    watchglass::ui::broken::watch_for_panics();
     leptos::mount::mount_to_body(watchglass::app::App);
 }

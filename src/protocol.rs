@@ -6,9 +6,12 @@
 
 pub mod code;
 pub mod events;
+mod operation;
 
-use aws::{Answer, AwsError, Call};
+use aws::AwsError;
 use serde::{Deserialize, Serialize};
+
+pub use operation::{AnyAnswer, AnyCall};
 
 /// The number of a question, chosen by the page, never reused while a worker lives.
 pub type AskId = u32;
@@ -72,7 +75,7 @@ pub enum Request {
     /// Forget the credentials.
     SignOut,
     /// One typed AWS operation, in a Region.
-    Call(String, Box<Call>),
+    Call(String, AnyCall),
     /// What a dashboard body draws, with variables applied.
     View(Dashboard),
     /// The data of a dashboard's widgets; arrives as [`Part::Panel`]s.
@@ -202,8 +205,38 @@ pub struct AlarmTile {
     pub rule: Option<String>,
     /// Comparison and threshold, for a metric alarm with a fixed threshold.
     pub threshold: Option<(String, f64)>,
+    /// What it watches, for an alarm on a single metric.
+    pub metric: Option<MetricName>,
     /// What it judged last, and in which unit, as far as AWS said so.
     pub judged: Option<(f64, Option<String>)>,
+}
+
+/// One metric, by everything that tells it from others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MetricName {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+    /// Names and values, sorted.
+    pub dimensions: Vec<(String, String)>,
+}
+
+impl MetricName {
+    /// With dimensions in any order.
+    pub fn new(
+        namespace: String,
+        name: String,
+        dimensions: impl Iterator<Item = (String, String)>,
+    ) -> Self {
+        let mut dimensions: Vec<_> = dimensions.collect();
+        dimensions.sort();
+        Self {
+            namespace,
+            name,
+            dimensions,
+        }
+    }
 }
 
 /// Answers.
@@ -212,7 +245,7 @@ pub enum Reply {
     /// Nothing to say but that it is done.
     Done,
     /// The answer of AWS or of the workspace.
-    Answer(Box<Answer>),
+    Answer(AnyAnswer),
     /// What a dashboard draws.
     View(Box<dashboards::view::View>),
     /// All panels were sent.
@@ -270,6 +303,8 @@ pub struct Source {
     pub span_ms: Option<(i64, i64)>,
     /// Names of the dashboards it brought.
     pub dashboards: Vec<String>,
+    /// What else it brought: `rule shop/large-orders`, `schedule default/nightly`.
+    pub definitions: Vec<String>,
     /// What could not be read: line (from 1) and reason; capped.
     pub problems: Vec<(u64, String)>,
     /// How many problems there are in all.
@@ -289,6 +324,14 @@ pub enum SourceKind {
     MetricData,
     /// Lines in embedded metric format.
     EmbeddedMetrics,
+    /// Events of EventBridge.
+    Events,
+    /// Records of CloudTrail.
+    CloudTrail,
+    /// Rules, targets, buses, schedules or schemas, as AWS's tools print them.
+    EventDefinitions,
+    /// A CloudFormation template.
+    Template,
     /// An exported workspace.
     Workspace,
     /// Compressed, and not unpacked here.

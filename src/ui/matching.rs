@@ -1,4 +1,5 @@
 //! Which entries a typed text means: its letters in order, best where they stand together or begin a word.
+//! Capitals are those of ASCII: names of AWS have no others, and Korean has none.
 
 /// The entries whose text holds the letters of `typed` in order, best first, at most `most`; the first ones when nothing is typed.
 pub fn best<T>(typed: &str, entries: Vec<T>, most: usize, text: impl Fn(&T) -> &str) -> Vec<T> {
@@ -17,29 +18,41 @@ pub fn best<T>(typed: &str, entries: Vec<T>, most: usize, text: impl Fn(&T) -> &
         .collect()
 }
 
-/// How well `text` fits; `None` when a letter is missing.
+/// How well `text` fits; `None` when a letter is missing. The first letter may be met anywhere; the best place counts.
 fn score(typed: &str, text: &str) -> Option<i32> {
-    let mut wanted = typed
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .peekable();
-    let (mut total, mut before, mut run) = (0, ' ', 0);
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        let Some(next) = wanted.peek() else { break };
-        if *next == letter {
+    let lower = |text: &str| text.to_ascii_lowercase().chars().collect::<Vec<_>>();
+    let (wanted, text) = (
+        lower(&typed.split_whitespace().collect::<String>()),
+        lower(text),
+    );
+    let met = (0..text.len()).filter_map(|start| score_from(&wanted, &text, start));
+    let length = i32::try_from(text.len().min(200)).unwrap_or(200);
+    met.max().map(|total| total * 4 - length / 8)
+}
+
+/// The same with the first letter at `start`.
+fn score_from(wanted: &[char], text: &[char], start: usize) -> Option<i32> {
+    let (&first, _) = wanted.split_first()?;
+    if text[start] != first {
+        return None;
+    }
+    let mut before = start.checked_sub(1).map_or(' ', |place| text[place]);
+    let (mut left, mut total, mut run) = (wanted, 0, 0);
+    for &letter in &text[start..] {
+        let Some((&next, rest)) = left.split_first() else {
+            break;
+        };
+        if next == letter {
             run += 1;
-            total += run + if before.is_alphanumeric() { 0 } else { 3 };
-            wanted.next();
+            let begins_word = before.is_whitespace() || before.is_ascii_punctuation();
+            total += run + if begins_word { 3 } else { 0 };
+            left = rest;
         } else {
             run = 0;
         }
         before = letter;
     }
-    wanted
-        .peek()
-        .is_none()
-        .then(|| total * 4 - i32::try_from(text.len().min(200)).unwrap_or(200) / 8)
+    left.is_empty().then_some(total)
 }
 
 #[cfg(test)]

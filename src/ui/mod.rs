@@ -1,6 +1,7 @@
 //! Elements the pages are made of. They know neither AWS nor routes.
 
 pub mod bar;
+pub mod broken;
 pub mod chart;
 pub mod connect;
 pub mod dialog;
@@ -21,3 +22,4 @@ pub mod region;
 pub mod shortcuts;
 pub mod state;
 pub mod title;
+pub mod view;

@@ -11,7 +11,7 @@ use workspace::{FileKind, FileReport, Snapshot, Workspace};
 
 use super::panels::{Answerer, Panels};
 use super::{Handler, Job, kept};
-use crate::protocol::{Failure, Meter, Reply, Request, Source, SourceKind};
+use crate::protocol::{AnyAnswer, Failure, Meter, Reply, Request, Source, SourceKind};
 
 /// The id of the sample among the sources.
 const SAMPLE: &str = "sample";
@@ -142,12 +142,13 @@ impl Handler for WorkspaceHandler {
         self.opened().await;
         match request {
             Request::Call(_, call) => {
-                let changes = matches!(*call, Call::PutDashboard(_) | Call::DeleteDashboards(_));
-                let answer = self.answer("", *call).await?;
+                let call = call.read();
+                let changes = call.is_write();
+                let answer = self.answer("", call).await?;
                 if changes {
                     self.keep().await?;
                 }
-                Ok(Reply::Answer(Box::new(answer)))
+                Ok(Reply::Answer(AnyAnswer::of(&answer)))
             }
             Request::View(dashboard) => Ok(Reply::View(Box::new(self.panels.view(dashboard)))),
             Request::Panels(request) => self
@@ -200,6 +201,10 @@ fn source(report: &FileReport) -> Source {
             FileKind::MetricTable => SourceKind::MetricTable,
             FileKind::MetricData => SourceKind::MetricData,
             FileKind::EmbeddedMetrics => SourceKind::EmbeddedMetrics,
+            FileKind::Events => SourceKind::Events,
+            FileKind::CloudTrail => SourceKind::CloudTrail,
+            FileKind::EventDefinitions => SourceKind::EventDefinitions,
+            FileKind::Template => SourceKind::Template,
             FileKind::Workspace => SourceKind::Workspace,
             FileKind::Compressed => SourceKind::Compressed,
             FileKind::Unknown => SourceKind::Unknown,
@@ -209,6 +214,7 @@ fn source(report: &FileReport) -> Source {
         series: report.series,
         span_ms: report.span_ms,
         dashboards: report.dashboards.clone(),
+        definitions: report.definitions.clone(),
         problems: report
             .problems
             .iter()

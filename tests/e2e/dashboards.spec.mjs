@@ -96,11 +96,11 @@ test("kinds that are not drawn yet say so, and show their source", async ({ app 
 test("a range is typed, a wrong one is explained and stays typed", async ({ app }) => {
   await app.open(checkout);
   await app.page.getByRole("button", { name: /Last 3 hours/ }).click();
-  await app.page.getByLabel("From").fill("now-3x");
+  await app.page.getByLabel("From", { exact: true }).fill("now-3x");
   await app.page.getByRole("button", { name: "Apply" }).click();
   await expect(app.page.getByRole("alert").filter({ hasText: "Units are" })).toBeVisible();
-  await expect(app.page.getByLabel("From")).toHaveValue("now-3x");
-  await app.page.getByLabel("From").fill("now-6h");
+  await expect(app.page.getByLabel("From", { exact: true })).toHaveValue("now-3x");
+  await app.page.getByLabel("From", { exact: true }).fill("now-6h");
   await app.page.getByRole("button", { name: "Apply" }).click();
   await expect(app.page.getByRole("banner")).toContainText("Last 6 hours");
 });
@@ -163,6 +163,21 @@ test("a truncated body keeps what was read and says where it breaks off", async 
   await app.page.getByRole("button", { name: "Open", exact: true }).click();
   await expect(app.page.getByText("kept", { exact: true })).toBeVisible();
   await expect(app.page.getByText(/errors? in the body/)).toBeVisible();
+});
+
+test("a worker that stops is reported and started again, and what was typed stays", async ({ app }) => {
+  app.allow(/broken on purpose/);
+  await app.open(checkout);
+  await expect(app.page.getByRole("application", { name: /Target response time/ })).toBeVisible();
+  await app.page.keyboard.press("Control+k");
+  await app.page.keyboard.type("shop-da");
+  const [worker] = app.page.workers();
+  await worker.evaluate(() => { setTimeout(() => { throw new Error("broken on purpose"); }, 0); });
+  await expect(app.page.getByRole("alert").filter({ hasText: "The worker stopped" })).toContainText("broken on purpose");
+  await expect(app.page.getByRole("combobox", { name: "Search" })).toHaveValue("shop-da");
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("heading", { level: 1, name: "shop-data" })).toBeVisible();
+  await expect(app.page.getByRole("application").first()).toBeVisible();
 });
 
 test("500 widgets, and names of 255 characters from right to left, are drawn", async ({ app }) => {

@@ -8,6 +8,19 @@ test("the app starts and breaks no policy", async ({ app }) => {
   await expect(app.page).toHaveTitle(/Watchglass/);
 });
 
+test("what breaks in the page is said, and the rest goes on", async ({ app }) => {
+  app.allow(/broken on purpose|unreachable/);
+  await app.open("#/gallery");
+  await app.page.getByRole("button", { name: "Break the page" }).click();
+  const notice = app.page.getByRole("alert").filter({ hasText: "Part of this page stopped" });
+  await expect(notice).toContainText("broken on purpose");
+  await app.page.getByRole("link", { name: "Files" }).click();
+  await expect(app.page.getByRole("heading", { name: "Files" })).toBeVisible();
+  await notice.getByRole("button", { name: "Load again" }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(app.page.getByRole("heading", { name: "Files" })).toBeVisible();
+});
+
 test("the app starts below a path", async ({ page }) => {
   const server = await serveApp({ basePath: "/tools/watchglass/" });
   const refused = [];

@@ -6,7 +6,7 @@
 * Members: every member of every input and output, however deep, is in our structs under the model's name, and ours have
   no other. Members left out on purpose are listed in LEFT_OUT with a reason; a reason that no longer applies is a fault.
 * Types: generated values of the model's types survive reading and writing; values of other types are refused.
-* Bodies: our JSON and our form say what botocore's own serializers say for the same input.
+* Bodies: our JSON, our form and our paths say what botocore's own serializers say for the same input.
 * Answers: bodies in JSON and in the query protocol's XML are read to the same values, unknown members ignored.
 * Addresses: host names are botocore's for every Region it knows, plain, dual stack and FIPS.
 """
@@ -36,6 +36,9 @@ SHAPES, SIGN = (os.path.join(ARGS.examples, name) for name in ("shapes", "sign")
 
 # "Operation.Member.Member": why we do not have it.
 LEFT_OUT = {}
+# Parameter blocks that are passed through whole: read as any JSON, so mistakes in them are not ours to find.
+KEPT = {name + "Parameters" for name in ("Kinesis", "RunCommand", "Ecs", "Batch", "Sqs", "Http", "RedshiftData", "SageMakerPipeline", "AppSync",
+                                         "EventBridge", "EventBridgePutEventsV2", "EventBridgePutRawEvents")}
 # "Region variant": why our address is another.
 OTHER_ADDRESS = {}
 
@@ -55,12 +58,27 @@ def ask(program, lines):
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
+def wire(name, member):
+    """A member's name in a body: REST JSON may have another than the model."""
+    return name if member.serialization.get("location") else member.serialization.get("name", name)
+
+
+class Iso(str):
+    """An instant in the text it is sent as; equal to its epoch seconds, which is how we write it."""
+
+    def __new__(cls, at):
+        text = datetime.datetime.fromtimestamp(at, datetime.timezone.utc).isoformat().replace("+00:00", "Z")
+        self = super().__new__(cls, text)
+        self.at = at
+        return self
+
+
 def value(shape, full, depth=0):
-    """A value of a shape: with every member, or with some. Instants are epoch seconds."""
+    """A value of a shape: with every member, or with some. Instants are epoch seconds, or text where the model says so."""
     kind = shape.type_name
     if kind == "structure":
         names = [n for n in shape.members if full or n in shape.required_members or random.random() < 0.6]
-        return {n: value(shape.members[n], full, depth + 1) for n in names}
+        return {wire(n, shape.members[n]): value(shape.members[n], full, depth + 1) for n in names}
     if kind == "list":
         # An item without any member does not occur, and XML could not tell it from an empty text.
         return [value(shape.member, full, depth + 1) or value(shape.member, True, depth + 1) for _ in range(1 if full else random.randint(1, 3))]
@@ -75,7 +93,8 @@ def value(shape, full, depth=0):
     if kind == "boolean":
         return random.random() < 0.5
     if kind == "timestamp":
-        return random.choice([0, 1794456300, 1794456300.25, -86400])
+        at = random.choice([0, 1794456300, 1794456300.25, -86400])
+        return at if shape.serialization.get("timestampFormat") != "iso8601" else Iso(at)
     raise AssertionError(kind)
 
 
@@ -84,6 +103,7 @@ def names(shape, path, out):
     kind = shape.type_name
     if kind == "structure":
         for name, member in shape.members.items():
+            name = wire(name, member)
             out.add(f"{path}.{name}")
             names(member, f"{path}.{name}", out)
     elif kind == "list":
@@ -104,7 +124,8 @@ def our_names(shape, members, path, out):
     elif isinstance(members, dict):
         for name, item in members.items():
             out.add(f"{path}.{name}")
-            our_names(getattr(shape, "members", {}).get(name), item, f"{path}.{name}", out)
+            members_ = {wire(n, m): m for n, m in getattr(shape, "members", {}).items()}
+            our_names(members_.get(name), item, f"{path}.{name}", out)
     return out
 
 
@@ -116,6 +137,8 @@ def same(a, b):
         return len(a) == len(b) and all(map(same, a, b))
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b
+    if isinstance(b, Iso):
+        return a == b.at
     return a == b
 
 
@@ -195,8 +218,9 @@ def check_operation(service, operation):
             fault(path, "is listed as left out and is there")
     # Requests.
     samples = [value(shape_in, i == 0) for i in range(ARGS.n)] if shape_in else [{}]
-    json_model = botocore.serialize.create_serializer("json", include_validation=False) if "json" in model.metadata["protocols"] else None
-    query_model = botocore.serialize.create_serializer("query", include_validation=False)
+    protocols = model.metadata.get("protocols", [model.metadata["protocol"]])
+    serializer = lambda name: botocore.serialize.create_serializer(name, include_validation=False) if name in protocols else None
+    json_model, query_model, rest_model = serializer("json"), serializer("query"), serializer("rest-json")
     for sample, answer in zip(samples, ask(SHAPES, [{"operation": operation, "input": sample} for sample in samples])):
         counts["inputs"] += 1
         if "error" in answer:
@@ -209,20 +233,31 @@ def check_operation(service, operation):
             body = json.loads(json_model.serialize_to_request(python, op)["body"])
             if not same(body, json.loads(answer["json"])):
                 fault(operation, "JSON body", body, answer["json"])
-        body = query_model.serialize_to_request(python, op)["body"]
-        pairs = plain_form(urllib.parse.urlencode(body))
-        if pairs != plain_form(answer["form"]):
-            fault(operation, "form", pairs, plain_form(answer["form"]))
+        if bool(query_model) != (answer["form"] is not None) or bool(rest_model) != (answer["rest"] is not None):
+            fault(operation, "speaks", protocols, "and not what we write")
+            continue
+        if query_model:
+            body = query_model.serialize_to_request(python, op)["body"]
+            pairs = plain_form(urllib.parse.urlencode(body))
+            if pairs != plain_form(answer["form"]):
+                fault(operation, "form", pairs, plain_form(answer["form"]))
+        if rest_model:
+            want = rest_model.serialize_to_request(python, op)
+            path, _, query = answer["rest"]["target"].partition("?")
+            parameters = [(name, str(v)) for name, v in want["query_string"].items()]
+            have = answer["rest"]["method"], path, sorted(urllib.parse.parse_qsl(query, keep_blank_values=True)), answer["rest"]["body"].encode()
+            if have != (want["method"], want["url_path"], sorted(parameters), want["body"]):
+                fault(operation, "REST", want, answer["rest"])
     # Answers.
     samples = [value(shape_out, i == 0) for i in range(ARGS.n)] if shape_out else [{}]
     lines = []
     for sample in samples:
         extra = {**sample, "AddedLater": {"A": [1]}} if random.random() < 0.5 else sample
-        body = f"<{operation}Response xmlns=\"{model.metadata.get('xmlNamespace')}\"><{operation}Result>{xml(shape_out, sample) if shape_out else ''}</{operation}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></{operation}Response>"
-        lines += [{"operation": operation, "output": json.dumps(extra), "protocol": "json"}, {"operation": operation, "output": body, "protocol": "query"}]
-    answers = ask(SHAPES, lines)
-    for i, sample in enumerate(samples):
-        for protocol, answer in zip(("json", "query"), answers[2 * i : 2 * i + 2]):
+        body = not query_model or f"<{operation}Response xmlns=\"{model.metadata.get('xmlNamespace')}\"><{operation}Result>{xml(shape_out, sample) if shape_out else ''}</{operation}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></{operation}Response>"
+        forms = {"json": json.dumps(extra)} | ({"query": body} if query_model else {})
+        lines += [(sample, {"operation": operation, "output": text, "protocol": protocol}) for protocol, text in forms.items()]
+    for (sample, line), answer in zip(lines, ask(SHAPES, [line for _, line in lines])):
+        for protocol in (line["protocol"],):
             counts["outputs"] += 1
             want = without_empty(shape_out, sample) if protocol == "query" and shape_out else sample
             have = json.loads(answer.get("json", "null"))
@@ -250,10 +285,16 @@ def mistakes(shape, path="", depth=0):
         return
     wrong = {"string": 5, "integer": "five", "long": [1], "double": "much", "boolean": "maybe", "timestamp": "yesterday", "structure": "text", "list": "text", "map": "text"}
     for name, member in shape.members.items():
+        if name in KEPT:
+            continue
+        name = wire(name, member)
         yield f"{path}.{name}", member, {name: wrong[member.type_name]}
         inner = member.member if member.type_name == "list" else member
         for at, shape_, v in mistakes(inner, f"{path}.{name}", depth + 1):
             yield at, shape_, {name: [v] if member.type_name == "list" else v}
+
+
+ADDRESSED = (("cloudwatch", "ListDashboards"), ("sts", "GetCallerIdentity"), ("events", "ListRules"), ("scheduler", "ListSchedules"), ("schemas", "ListRegistries"))
 
 
 def check_addresses():
@@ -261,7 +302,7 @@ def check_addresses():
     for partition in SESSION.get_available_partitions():
         for region in SESSION.get_available_regions("cloudwatch", partition):
             for dual, fips in ((False, False), (True, False), (False, True), (True, True)):
-                for service, operation in (("cloudwatch", "ListDashboards"), ("sts", "GetCallerIdentity")):
+                for service, operation in ADDRESSED:
                     config = botocore.config.Config(use_dualstack_endpoint=dual, use_fips_endpoint=fips)
                     try:
                         client = SESSION.create_client(service, region_name=region, config=config, aws_access_key_id="a", aws_secret_access_key="b")
@@ -288,4 +329,4 @@ for service_, operation_ in operations:
     check_operation(service_, operation_)
 check_addresses()
 print(f"shapes: {len(operations)} operations beside botocore {botocore.__version__}: {counts}, {faults} faults")
-sys.exit(1 if faults or len(operations) < 9 else 0)
+sys.exit(1 if faults or len(operations) < 42 else 0)

@@ -26,13 +26,13 @@ stop() {
   for file in "$work"/*.pid; do
     [ -f "$file" ] || continue
     pid=$(cat "$file")
-    # A number may have been given to another process meanwhile: ours run from these folders.
+    # A number may have been given to another process meanwhile: ours runs this program.
     case $(ps -o args= -p "$pid" 2>/dev/null || true) in
-      *"$STAND_IN_VENVS"/*) kill "$pid" 2>/dev/null || true
+      *"$(cat "${file%.pid}.program")"*) kill "$pid" 2>/dev/null || true
         for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
         kill -9 "$pid" 2>/dev/null || true ;;
     esac
-    rm -f "$file"
+    rm -f "$file" "${file%.pid}.program"
   done
 }
 
@@ -61,6 +61,7 @@ background() {
   name=$1; shift
   if command -v setsid >/dev/null; then setsid "$@" >"$work/$name.log" 2>&1 </dev/null & else nohup "$@" >"$work/$name.log" 2>&1 </dev/null & fi
   echo $! >"$work/$name.pid"
+  echo "$1" >"$work/$name.program"
 }
 
 # ready NAME URL: waits until it answers, at most 30 s.

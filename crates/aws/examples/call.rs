@@ -204,6 +204,17 @@ fn main() -> std::process::ExitCode {
             Call::GetMetricData(input) => all(&client, &region, input).await,
             Call::ListDashboards(input) => all(&client, &region, input).await,
             Call::DescribeAlarms(input) => all(&client, &region, input).await,
+            Call::ListEventBuses(input) => all(&client, &region, input).await,
+            Call::ListRules(input) => all(&client, &region, input).await,
+            Call::ListTargetsByRule(input) => all(&client, &region, input).await,
+            Call::ListArchives(input) => all(&client, &region, input).await,
+            Call::ListReplays(input) => all(&client, &region, input).await,
+            Call::ListScheduleGroups(input) => all(&client, &region, input).await,
+            Call::ListSchedules(input) => all(&client, &region, input).await,
+            Call::ListRegistries(input) => all(&client, &region, input).await,
+            Call::ListSchemas(input) => all(&client, &region, input).await,
+            Call::SearchSchemas(input) => all(&client, &region, input).await,
+            Call::ListSchemaVersions(input) => all(&client, &region, input).await,
             call => client
                 .call(&region, &call)
                 .await

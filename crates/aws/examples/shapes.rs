@@ -1,6 +1,7 @@
 //! Reads and writes the shapes of operations, for comparison with the service models: one JSON object a line in, one out.
 //!
-//! In: `{"operation", "input"}`, out: `{"json", "form", "members"}`: both bodies, and every member our struct has.
+//! In: `{"operation", "input"}`, out: `{"json", "form", "rest", "members"}`: the call as each protocol its
+//! service may speak (`rest`: `{"method", "target", "body"}`), and every member our struct has.
 //! In: `{"operation", "output", "protocol": "json" | "query"}` with a body as text, out: `{"json", "members"}`.
 //! Errors are `{"error"}`. Without input it prints the operations: `--operations`.
 
@@ -30,13 +31,22 @@ fn answer(line: &str) -> Result<Value, String> {
     let members = |value: Value| value[&line.operation].clone();
     let Some(body) = line.output else {
         let value = serde_json::to_value(&call).map_err(|error| error.to_string())?;
+        let form = call
+            .service()
+            .query_version()
+            .map(|_| call.body(Protocol::Query));
+        let rest = call
+            .rest()
+            .transpose()?
+            .map(|rest| json!({"method": rest.method, "target": rest.target, "body": rest.body}));
         return Ok(
-            json!({"json": call.input_json(), "form": call.body(Protocol::Query), "members": members(value)}),
+            json!({"json": call.input_json(), "form": form, "rest": rest, "members": members(value)}),
         );
     };
     let protocol = if line.protocol.as_deref() == Some("query") {
         Protocol::Query
     } else {
+        // REST JSON's bodies are read the same way.
         Protocol::Json
     };
     let answer = call.read(protocol, body.as_bytes())?;

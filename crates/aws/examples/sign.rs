@@ -1,12 +1,12 @@
 //! Writes signed requests, for comparison with another signer: one JSON object a line in, one out.
 //!
 //! In: `{"operation", "input", "protocol": "json" | "query", "endpoint"?, "dual_stack"?, "fips"?, "region",
-//! "access_key_id", "secret", "session_token"?, "at_ms"}`. Out: `{"url", "headers", "body"}` or `{"error"}`.
+//! "access_key_id", "secret", "session_token"?, "at_ms"}`. Out: `{"method", "url", "headers", "body"}` or `{"error"}`.
 
 use std::io::{BufRead, Write};
 
 use aws::client::{Protocol, build};
-use aws::{Call, Credentials, Endpoints, Service};
+use aws::{Call, Credentials, Endpoints};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -40,10 +40,12 @@ fn answer(line: &str) -> Result<Value, String> {
     let endpoint = endpoints
         .resolve(call.service(), &line.region)
         .map_err(|error| error.to_string())?;
-    let protocol = if line.protocol == "json" && call.service() != Service::Sts {
-        Protocol::Json
-    } else {
+    let spoken = call.service().protocols();
+    let wants_query = line.protocol == "query" && spoken.contains(&Protocol::Query);
+    let protocol = if wants_query {
         Protocol::Query
+    } else {
+        spoken[0]
     };
     let credentials =
         Credentials::from_parts(line.access_key_id, line.secret, line.session_token, None);
@@ -54,7 +56,7 @@ fn answer(line: &str) -> Result<Value, String> {
         .map(|(name, value)| ((*name).to_owned(), json!(value)))
         .collect();
     Ok(
-        json!({"url": request.url, "headers": headers, "body": String::from_utf8_lossy(&request.body)}),
+        json!({"method": request.method, "url": request.url, "headers": headers, "body": String::from_utf8_lossy(&request.body)}),
     )
 }
 

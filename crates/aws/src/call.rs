@@ -1,34 +1,50 @@
 //! Every operation we know, as one type for questions and one for answers, so that a worker or a workspace can take any of them.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::cloudwatch::*;
+use crate::events::*;
+use crate::scheduler::*;
+use crate::schemas::*;
 use crate::sts::*;
 
 /// A service we call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Service {
-    /// CloudWatch: JSON 1.0, signing name `monitoring`.
+    /// CloudWatch: JSON 1.0, signing name `monitoring`; the query protocol where JSON is refused.
     CloudWatch,
     /// STS: query protocol, signing name `sts`.
     Sts,
+    /// EventBridge's buses, rules, archives and replays: JSON 1.1, signing name `events`.
+    Events,
+    /// EventBridge Scheduler: REST JSON, signing name `scheduler`.
+    Scheduler,
+    /// EventBridge Schemas: REST JSON, signing name `schemas`.
+    Schemas,
 }
 
 impl Service {
+    /// All of them.
+    pub const ALL: [Service; 5] = [
+        Service::CloudWatch,
+        Service::Sts,
+        Service::Events,
+        Service::Scheduler,
+        Service::Schemas,
+    ];
+
     /// The name signatures are made for.
     pub fn signing_name(self) -> &'static str {
         match self {
             Service::CloudWatch => "monitoring",
-            Service::Sts => "sts",
+            other => other.permission_prefix(),
         }
     }
 
     /// The first label of its host names.
     pub fn host_prefix(self) -> &'static str {
-        match self {
-            Service::CloudWatch => "monitoring",
-            Service::Sts => "sts",
-        }
+        self.signing_name()
     }
 
     /// What its permissions begin with, as in `cloudwatch:GetMetricData`.
@@ -36,34 +52,49 @@ impl Service {
         match self {
             Service::CloudWatch => "cloudwatch",
             Service::Sts => "sts",
+            Service::Events => "events",
+            Service::Scheduler => "scheduler",
+            Service::Schemas => "schemas",
         }
     }
 
-    /// The version of its API, as the query protocol says it.
-    pub fn api_version(self) -> &'static str {
+    /// The version of its API, where it speaks the query protocol.
+    pub fn query_version(self) -> Option<&'static str> {
         match self {
-            Service::CloudWatch => "2010-08-01",
-            Service::Sts => "2011-06-15",
+            Service::CloudWatch => Some("2010-08-01"),
+            Service::Sts => Some("2011-06-15"),
+            _ => None,
         }
     }
 
-    /// What `x-amz-target` begins with; none when the service speaks the query protocol only.
-    pub fn json_target(self) -> Option<&'static str> {
+    /// What `x-amz-target` begins with and the version of JSON, where it speaks that protocol.
+    pub fn json_target(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Service::CloudWatch => Some("GraniteServiceVersion20100801"),
-            Service::Sts => None,
+            Service::CloudWatch => Some(("GraniteServiceVersion20100801", "1.0")),
+            Service::Events => Some(("AWSEvents", "1.1")),
+            _ => None,
         }
+    }
+
+    /// Whether SDK metadata says that the service lets pages of other origins in (AWS on the wire, section 2). Where it
+    /// does not, a call from a page may well end as [`AwsError::Network`](crate::AwsError::Network), which says so.
+    pub fn lets_pages_in(self) -> bool {
+        !matches!(self, Service::Scheduler | Service::Schemas)
     }
 }
 
 /// One operation: its input, with the type of its output.
-pub trait Operation: Sized {
+pub trait Operation: Sized + Serialize {
     /// What the operation answers.
-    type Output;
+    type Output: DeserializeOwned;
     /// The service it belongs to.
     const SERVICE: Service;
     /// Its name, as in the service model.
     const NAME: &'static str;
+    /// Its place among the variants of [`Call`] and of [`Answer`], from 0. A format that writes a variant as its place
+    /// and what it holds, as postcard does, writes the pair of this and an input as it writes the [`Call`]:
+    /// so whoever asks one operation needs no code for all the others.
+    const PLACE: u32;
     /// This input as any operation's.
     fn into_call(self) -> Call;
     /// This operation's output out of any operation's; `None` when it is another's.
@@ -100,6 +131,12 @@ macro_rules! operations {
                     $(Call::$name(_) => Service::$service,)*
                 }
             }
+
+            /// Whether the operation changes something, or makes something happen: what asks first and reads back.
+            pub fn is_write(&self) -> bool {
+                const READS: [&str; 6] = ["Describe", "Export", "Get", "List", "Search", "Test"];
+                !READS.iter().any(|word| self.name().starts_with(word))
+            }
         }
 
         impl Answer {
@@ -109,6 +146,11 @@ macro_rules! operations {
                     $(Answer::$name(_) => stringify!($name),)*
                 }
             }
+        }
+
+        /// The operations as bare words, to count their places.
+        enum Place {
+            $($name,)*
         }
 
         /// The names of all operations, in the order of [`Call`].
@@ -155,6 +197,7 @@ macro_rules! operations {
             type Output = $output;
             const SERVICE: Service = Service::$service;
             const NAME: &'static str = stringify!($name);
+            const PLACE: u32 = Place::$name as u32;
 
             fn into_call(self) -> Call {
                 Call::$name(self)
@@ -180,4 +223,37 @@ operations! {
     CloudWatch DeleteDashboards DeleteDashboardsInput DeleteDashboardsOutput,
     CloudWatch DescribeAlarms DescribeAlarmsInput DescribeAlarmsOutput,
     Sts GetCallerIdentity GetCallerIdentityInput GetCallerIdentityOutput,
+    Events ListEventBuses ListEventBusesInput ListEventBusesOutput,
+    Events DescribeEventBus DescribeEventBusInput DescribeEventBusOutput,
+    Events CreateEventBus CreateEventBusInput CreateEventBusOutput,
+    Events DeleteEventBus DeleteEventBusInput DeleteEventBusOutput,
+    Events PutPermission PutPermissionInput PutPermissionOutput,
+    Events RemovePermission RemovePermissionInput RemovePermissionOutput,
+    Events ListRules ListRulesInput ListRulesOutput,
+    Events DescribeRule DescribeRuleInput DescribeRuleOutput,
+    Events PutRule PutRuleInput PutRuleOutput,
+    Events DeleteRule DeleteRuleInput DeleteRuleOutput,
+    Events EnableRule EnableRuleInput EnableRuleOutput,
+    Events DisableRule DisableRuleInput DisableRuleOutput,
+    Events ListTargetsByRule ListTargetsByRuleInput ListTargetsByRuleOutput,
+    Events PutTargets PutTargetsInput PutTargetsOutput,
+    Events RemoveTargets RemoveTargetsInput RemoveTargetsOutput,
+    Events PutEvents PutEventsInput PutEventsOutput,
+    Events TestEventPattern TestEventPatternInput TestEventPatternOutput,
+    Events ListArchives ListArchivesInput ListArchivesOutput,
+    Events DescribeArchive DescribeArchiveInput DescribeArchiveOutput,
+    Events CreateArchive CreateArchiveInput CreateArchiveOutput,
+    Events ListReplays ListReplaysInput ListReplaysOutput,
+    Events DescribeReplay DescribeReplayInput DescribeReplayOutput,
+    Events StartReplay StartReplayInput StartReplayOutput,
+    Events CancelReplay CancelReplayInput CancelReplayOutput,
+    Scheduler ListScheduleGroups ListScheduleGroupsInput ListScheduleGroupsOutput,
+    Scheduler ListSchedules ListSchedulesInput ListSchedulesOutput,
+    Scheduler GetSchedule GetScheduleInput GetScheduleOutput,
+    Schemas ListRegistries ListRegistriesInput ListRegistriesOutput,
+    Schemas ListSchemas ListSchemasInput ListSchemasOutput,
+    Schemas SearchSchemas SearchSchemasInput SearchSchemasOutput,
+    Schemas DescribeSchema DescribeSchemaInput DescribeSchemaOutput,
+    Schemas ListSchemaVersions ListSchemaVersionsInput ListSchemaVersionsOutput,
+    Schemas ExportSchema ExportSchemaInput ExportSchemaOutput,
 }

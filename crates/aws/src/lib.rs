@@ -6,11 +6,15 @@
 //! Without `client` there are the shapes alone, for whoever answers in AWS's place.
 
 pub mod cloudwatch;
+pub mod events;
 pub mod pages;
+pub mod scheduler;
+pub mod schemas;
 pub mod sts;
 
 mod call;
 mod error;
+mod json;
 mod lenient;
 mod timestamp;
 
@@ -23,6 +27,7 @@ mod wire;
 
 pub use call::{Answer, Call, OPERATIONS, Operation, Service};
 pub use error::AwsError;
+pub use json::Json;
 pub use timestamp::Timestamp;
 
 #[cfg(feature = "client")]

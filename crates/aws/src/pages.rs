@@ -8,6 +8,9 @@ use std::collections::hash_map::{DefaultHasher, Entry, HashMap};
 use std::hash::{Hash, Hasher};
 
 use crate::cloudwatch::*;
+use crate::events::*;
+use crate::scheduler::*;
+use crate::schemas::*;
 use crate::{AwsError, Operation};
 
 /// An operation whose answer comes in pages.
@@ -51,6 +54,17 @@ paged! {
         whole.metric_alarms.extend(page.metric_alarms);
         whole.log_alarms.extend(page.log_alarms);
     };
+    ListEventBusesInput ListEventBusesOutput |whole, page| whole.event_buses.extend(page.event_buses);
+    ListRulesInput ListRulesOutput |whole, page| whole.rules.extend(page.rules);
+    ListTargetsByRuleInput ListTargetsByRuleOutput |whole, page| whole.targets.extend(page.targets);
+    ListArchivesInput ListArchivesOutput |whole, page| whole.archives.extend(page.archives);
+    ListReplaysInput ListReplaysOutput |whole, page| whole.replays.extend(page.replays);
+    ListScheduleGroupsInput ListScheduleGroupsOutput |whole, page| whole.schedule_groups.extend(page.schedule_groups);
+    ListSchedulesInput ListSchedulesOutput |whole, page| whole.schedules.extend(page.schedules);
+    ListRegistriesInput ListRegistriesOutput |whole, page| whole.registries.extend(page.registries);
+    ListSchemasInput ListSchemasOutput |whole, page| whole.schemas.extend(page.schemas);
+    SearchSchemasInput SearchSchemasOutput |whole, page| whole.schemas.extend(page.schemas);
+    ListSchemaVersionsInput ListSchemaVersionsOutput |whole, page| whole.schema_versions.extend(page.schema_versions);
 }
 
 /// A series goes on in the later page under the same id and label. Where an id has one series on both sides it is the

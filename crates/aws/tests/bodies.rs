@@ -67,6 +67,20 @@ fn an_empty_body_is_an_empty_answer() {
     assert!(call("DeleteDashboards").read(Protocol::Json, b"").is_ok());
 }
 
+#[test]
+fn writes_are_told_from_reads() {
+    let writes: Vec<&str> = aws::OPERATIONS
+        .iter()
+        .copied()
+        .filter(|name| call(name).is_write())
+        .collect();
+    assert_eq!(
+        writes.join(" "),
+        "PutDashboard DeleteDashboards CreateEventBus DeleteEventBus PutPermission RemovePermission PutRule DeleteRule \
+         EnableRule DisableRule PutTargets RemoveTargets PutEvents CreateArchive StartReplay CancelReplay"
+    );
+}
+
 proptest! {
     #[test]
     fn changed_xml_is_read_or_refused(at in 0usize..300, end in 0usize..300, with in "[<>/&;!\\[\\]a\"' -]{0,4}") {

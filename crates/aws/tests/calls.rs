@@ -415,3 +415,123 @@ fn metrics_are_priced() {
         "#]],
     );
 }
+
+#[test]
+fn events_speak_json_and_are_priced_by_what_is_sent() {
+    let entry = format!(
+        r#"{{"Source": "shop", "DetailType": "x", "Detail": "{}", "Time": 5}}"#,
+        "a".repeat(70_000)
+    );
+    let script = script(&[r#"200 | {"FailedEntryCount": 0, "Entries": [{"EventId": "1"}]}"#]);
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    let call = Call::from_json("PutEvents", &format!(r#"{{"Entries": [{entry}]}}"#))
+        .unwrap()
+        .unwrap();
+    run(client.call("eu-west-1", &call)).unwrap();
+    assert!(
+        script
+            .log
+            .borrow()
+            .starts_with("POST events.eu-west-1.amazonaws.com 20261112T040500Z json PutEvents {")
+    );
+    assert_eq!(client.meter().estimated_usd, 2e-6, "one event per 64 KiB");
+}
+
+#[test]
+fn events_are_not_tried_by_a_protocol_they_do_not_speak() {
+    check(
+        "DescribeRule",
+        r#"{"Name": "a", "EventBusName": "b"}"#,
+        &[r#"400 | {"__type": "UnknownOperationException"}"#],
+        expect![[r#"
+            POST events.us-east-1.amazonaws.com 20261112T040500Z json DescribeRule {"Name":"a","EventBusName":"b"}
+            Service { operation: "DescribeRule", status: 400, code: "UnknownOperationException", message: "" }
+            says: DescribeRule failed with 400 UnknownOperationException: 
+            1 calls, 0 retries, 39 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_permission_is_named_by_the_service_of_the_call() {
+    check(
+        "PutRule",
+        r#"{"Name": "a"}"#,
+        &["403 | {}"],
+        expect![[r#"
+            POST events.us-east-1.amazonaws.com 20261112T040500Z json PutRule {"Name":"a"}
+            AccessDenied { operation: "PutRule", action: "events:PutRule", principal: None, message: "" }
+            says: PutRule was refused: the caller lacks `events:PutRule`
+            1 calls, 0 retries, 2 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+    check(
+        "SearchSchemas",
+        r#"{"RegistryName": "shop events", "Keywords": "order placed/€"}"#,
+        &[r#"403 [x-amzn-ErrorType: ForbiddenException] | {"Message": "no"}"#],
+        expect![[r#"
+            GET schemas.us-east-1.amazonaws.com 20261112T040500Z rest /v1/registries/name/shop%20events/schemas/search?keywords=order%20placed%2F%E2%82%AC
+            AccessDenied { operation: "SearchSchemas", action: "schemas:SearchSchemas", principal: None, message: "no" }
+            says: SearchSchemas was refused: the caller lacks `schemas:SearchSchemas`
+            1 calls, 0 retries, 17 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+}
+
+#[test]
+fn rest_errors_are_read_also_where_a_page_cannot_see_their_header() {
+    check(
+        "GetSchedule",
+        r#"{"Name": "nightly", "GroupName": "shop"}"#,
+        &[r#"404 | {"Message": "Schedule nightly does not exist."}"#],
+        expect![[r#"
+            GET scheduler.us-east-1.amazonaws.com 20261112T040500Z rest /schedules/nightly?groupName=shop
+            NotFound { operation: "GetSchedule", message: "Schedule nightly does not exist." }
+            says: GetSchedule found nothing: Schedule nightly does not exist.
+            1 calls, 0 retries, 47 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+    check(
+        "ListSchedules",
+        "{}",
+        &["404 | <html>no</html>"],
+        expect![[r#"
+            GET scheduler.us-east-1.amazonaws.com 20261112T040500Z rest /schedules
+            Service { operation: "ListSchedules", status: 404, code: "", message: "the server sent a page instead of an answer" }
+            says: ListSchedules failed with 404: the server sent a page instead of an answer
+            1 calls, 0 retries, 15 bytes, 0 metrics, 0.00000 USD
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_that_would_lead_elsewhere_is_not_sent() {
+    for name in ["", ".", ".."] {
+        let script = script(&[]);
+        let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+        let input = format!(r#"{{"Name": "{name}"}}"#);
+        let call = Call::from_json("GetSchedule", &input).unwrap().unwrap();
+        let error = run(client.call("us-east-1", &call)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "GetSchedule was not valid (InvalidRequest): `Name` must be a name, not `{name}`"
+            )
+        );
+    }
+}
+
+#[test]
+fn a_service_that_lets_no_page_in_is_named_as_such() {
+    let schemas = run_error("ListRegistries");
+    assert!(schemas.may_be_cors() && schemas.to_string().contains("lets any page in"));
+    let events = run_error("ListRules");
+    assert!(events.may_be_cors() && !events.to_string().contains("lets any page in"));
+}
+
+fn run_error(operation: &str) -> aws::AwsError {
+    let script = script(&["network Failed to fetch", "network Failed to fetch"]);
+    let client = Client::new(&script, &script, credentials(), Endpoints::aws());
+    let call = Call::from_json(operation, "{}").unwrap().unwrap();
+    run(client.call("us-east-1", &call)).unwrap_err()
+}

@@ -29,6 +29,7 @@ fn custom_endpoints_are_addresses_or_refused() {
         "http://[::1]:4566/base",
         "https://{service}.{region}.example/{service}/",
         "https://vpce-0a1b-c2.monitoring.eu-west-1.vpce.amazonaws.com",
+        "https://vpce-0a1b-c2.events.eu-west-1.vpce.amazonaws.com",
         "https://",
         "ftp://a",
         "host:80",
@@ -66,6 +67,8 @@ fn custom_endpoints_are_addresses_or_refused() {
             https://monitoring.eu-west-1.example/monitoring/ and https://sts.eu-west-1.example/sts/
         https://vpce-0a1b-c2.monitoring.eu-west-1.vpce.amazonaws.com
             https://vpce-0a1b-c2.monitoring.eu-west-1.vpce.amazonaws.com/ and https://sts.eu-west-1.amazonaws.com/
+        https://vpce-0a1b-c2.events.eu-west-1.vpce.amazonaws.com
+            https://monitoring.eu-west-1.amazonaws.com/ and https://sts.eu-west-1.amazonaws.com/
         https://
             error: the endpoint has no host name that can be called
         ftp://a

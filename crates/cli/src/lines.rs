@@ -3,6 +3,7 @@
 //! In: bytes of any kind, and a function that answers one line. Out: exactly one line for each line, in order.
 //! A line that cannot be read is answered with an error and the next one is read. An empty last line is the end of the text, not a line.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use json_text::{Kind, Value};
@@ -16,7 +17,7 @@ const MAX_LINE: usize = 64 << 20;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LineError {
     /// Stable name of the reason.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What is wrong: lower case, no full stop.
     pub message: String,
     /// Bytes of the line, first and one past the last.
@@ -25,9 +26,14 @@ pub struct LineError {
 }
 
 impl LineError {
-    fn new(code: &'static str, message: impl Into<String>, span: Option<Span>) -> Self {
+    /// An error with a code and a message; the span is one of the line.
+    pub fn new(
+        code: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+        span: Option<Span>,
+    ) -> Self {
         Self {
-            code,
+            code: code.into(),
             message: message.into(),
             span: span.map(|span| [span.start, span.end]),
         }
@@ -49,13 +55,76 @@ impl Line<'_> {
                 ..
             }) => Ok(text.clone()),
             Some(value) => Ok(value.span.of(self.text).to_owned()),
-            None => Err(LineError::new(
-                "missing-member",
-                format!("the member `{name}` is missing"),
-                Some(self.root.span),
-            )),
+            None => Err(self.missing(name)),
         }
     }
+}
+
+impl Line<'_> {
+    /// The value of the member `name`; none when it is absent or null.
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        self.root.get(name).filter(|value| value.kind != Kind::Null)
+    }
+
+    /// The string that the member `name` brings, if it is there.
+    pub fn text(&self, name: &str) -> Result<Option<&str>, LineError> {
+        self.member(name)
+            .map(|value| {
+                value
+                    .as_str()
+                    .ok_or_else(|| wrong_type(name, "a string", value))
+            })
+            .transpose()
+    }
+
+    /// The string that the member `name` must bring.
+    pub fn required_text(&self, name: &str) -> Result<&str, LineError> {
+        self.text(name)?.ok_or_else(|| self.missing(name))
+    }
+
+    /// The whole number, 0 or more, that the member `name` brings, if it is there.
+    pub fn count(&self, name: &str) -> Result<Option<usize>, LineError> {
+        self.member(name)
+            .map(|value| {
+                let number = value
+                    .as_i64()
+                    .and_then(|number| usize::try_from(number).ok());
+                number.ok_or_else(|| wrong_type(name, "a whole number of 0 or more", value))
+            })
+            .transpose()
+    }
+
+    /// Where a place within the string of the member `name` is in the line; the whole string when it is written with escapes.
+    pub fn place(&self, name: &str, within: Span) -> Option<Span> {
+        let value = self.member(name)?;
+        let inside = Span::new(value.span.start + 1, value.span.end.saturating_sub(1));
+        Some(match value.as_str() {
+            Some(text) if inside.of(self.text) == text => {
+                Span::new(inside.start + within.start, inside.start + within.end)
+            }
+            _ => value.span,
+        })
+    }
+
+    /// The error of a line without the member `name`.
+    pub fn missing(&self, name: &str) -> LineError {
+        LineError::new(
+            "missing-member",
+            format!("the member `{name}` is missing"),
+            Some(self.root.span),
+        )
+    }
+}
+
+fn wrong_type(name: &str, wanted: &str, value: &Value) -> LineError {
+    let found = value
+        .as_number_text()
+        .map_or(value.kind_name().to_owned(), |number| format!("`{number}`"));
+    LineError::new(
+        "wrong-type",
+        format!("`{name}` must be {wanted}, not {found}"),
+        Some(value.span),
+    )
 }
 
 #[derive(Serialize)]

@@ -6,8 +6,11 @@
 mod dashboard;
 mod lines;
 mod pattern;
+mod schedule;
 mod serve;
 mod stop;
+mod transform;
+mod zones;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -17,7 +20,7 @@ use lexopt::prelude::*;
 use stop::Stop;
 
 const HELP: &str = "\
-watchglass: dashboards of AWS on the command line, and the app's own server
+watchglass: dashboards and events of AWS on the command line, and the app's own server
 
 Usage: watchglass <command> [options]
 
@@ -27,6 +30,8 @@ Commands:
   dashboard expand     spell out the metrics of dashboard bodies
   dashboard render     draw the widgets of a dashboard body as SVG files
   pattern match        say whether events match an EventBridge pattern
+  schedule next        say when schedule expressions fire next
+  transform            show what a target gets through an input path or transformer
 
 Options:
   -h, --help           this text; after a command, its own
@@ -50,6 +55,8 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode, Stop> {
             Some("serve") => serve::run(arguments),
             Some("dashboard") => dashboard::run(arguments),
             Some("pattern") => pattern::run(arguments),
+            Some("schedule") => schedule::run(arguments),
+            Some("transform") => transform::run(arguments),
             _ => Err(Stop::usage(format!(
                 "there is no command `{}`",
                 word.display()

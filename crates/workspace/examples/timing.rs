@@ -17,6 +17,16 @@ fn main() {
     let begin = Instant::now();
     workspace.alarms(end_ms + 60_000);
     println!("a minute more {:>8.2?}", begin.elapsed());
+    for days in [1, 14] {
+        let begin = Instant::now();
+        let events = workspace.events(end_ms - days * 86_400_000, end_ms, end_ms);
+        let (n, found) = (events.len(), begin.elapsed());
+        let bytes: usize = events.map(|event| event.json.len()).sum();
+        println!(
+            "{n} events of {days} days found {found:.2?}, their {bytes} bytes written {:.2?}",
+            begin.elapsed() - found
+        );
+    }
 
     let get = Call::GetDashboard(GetDashboardInput {
         dashboard_name: "shop-checkout".to_owned(),
@@ -91,13 +101,14 @@ fn main() {
     }
 }
 
-/// One file of each kind of metric data, about 50 MB each.
-fn large_files() -> [(&'static str, Vec<u8>); 4] {
+/// One file of each kind of metric data, and of events, about 50 MB each.
+fn large_files() -> [(&'static str, Vec<u8>); 5] {
     const SIZE: usize = 50_000_000;
     let start_secs = 1_790_000_000u64;
     let mut wide = String::from("timestamp,a,b,c,d,e,f,g,h\n");
     let mut long = String::from("time,metric,value,dimensions\n");
     let mut events = String::new();
+    let mut bus = String::new();
     let mut data = String::from("{\"MetricDataResults\":[");
     for at in 0u64.. {
         let secs = start_secs + at * 60;
@@ -122,6 +133,13 @@ fn large_files() -> [(&'static str, Vec<u8>); 4] {
                 at % 300
             );
         }
+        if bus.len() < SIZE {
+            bus += &format!(
+                "{{\"version\":\"0\",\"id\":\"{at:08x}\",\"detail-type\":\"order.placed\",\"source\":\"shop\",\"account\":\"111122223333\",\"time\":\"2026-11-{:02}T04:05:00Z\",\"region\":\"x\",\"resources\":[],\"detail\":{{\"order\":{{\"total\":{}.5}},\"items\":[{{\"sku\":\"a\"}}]}}}}\n",
+                at % 28 + 1,
+                at % 300
+            );
+        }
         if data.len() < SIZE {
             if at > 0 {
                 data.push(',');
@@ -134,7 +152,7 @@ fn large_files() -> [(&'static str, Vec<u8>); 4] {
                 values.join(",")
             );
         }
-        if [&wide, &long, &events, &data]
+        if [&wide, &long, &events, &bus, &data]
             .iter()
             .all(|text| text.len() >= SIZE)
         {
@@ -146,6 +164,7 @@ fn large_files() -> [(&'static str, Vec<u8>); 4] {
         ("wide.csv", wide.into_bytes()),
         ("long.csv", long.into_bytes()),
         ("events.log", events.into_bytes()),
+        ("bus.ndjson", bus.into_bytes()),
         ("data.json", data.into_bytes()),
     ]
 }

@@ -68,7 +68,8 @@ impl Workspace {
         }
         if account.is_none_or(|account| account == ACCOUNT) {
             let sample = self.sample.as_ref()?;
-            return Some(Found::Sample(sample, sample.metric(id)?));
+            let metric = sample.metric(id)?.with_alarms(&self.alarms);
+            return Some(Found::Sample(sample, metric));
         }
         None
     }

@@ -17,6 +17,14 @@ pub enum Lack {
     Metrics,
     /// Only the sample has alarms; files bring none.
     Alarms,
+    /// Drop answers of `aws events describe-rule` and `list-targets-by-rule`, or a CloudFormation template.
+    Rules,
+    /// Only the sample has archives and replays, besides templates with archives.
+    Archives,
+    /// Drop answers of `aws scheduler get-schedule`, or a CloudFormation template.
+    Schedules,
+    /// Drop answers of `aws schemas describe-schema` or `export-schema`.
+    Schemas,
 }
 
 impl Workspace {
@@ -33,7 +41,8 @@ impl Workspace {
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<FileReport, Cancelled> {
         let id = format!("file-{}", self.n_added + 1);
-        let file = File::read(id, name, bytes, now_ms, &mut self.shelf, progress)?;
+        let stores = (&mut self.shelf, &mut self.estate);
+        let file = File::read(id, name, bytes, now_ms, stores, progress)?;
         if file.report.kind == FileKind::Workspace {
             return self.add_workspace(file, progress);
         }
@@ -57,12 +66,20 @@ impl Workspace {
                     let added =
                         self.add_file(&kept.name, kept.bytes, kept.added_ms, &mut *progress)?;
                     report.series += added.series;
+                    report.events += added.events;
                 }
                 for (name, change) in snapshot.changes {
                     match change {
                         Some(stored) => self.shelf.put(&name, &stored.body, stored.modified_ms),
                         None => self.shelf.delete(&name),
                     }
+                }
+                if !snapshot.events.is_empty()
+                    && let Err(error) = self.estate.set_changes_json(&snapshot.events)
+                {
+                    let reason = format!("broken changes of rules: {error}");
+                    report.problems = vec![Problem { line: 1, reason }];
+                    report.n_problems = 1;
                 }
             }
             Err(error) => {
@@ -89,7 +106,9 @@ impl Workspace {
     pub fn remove_file(&mut self, id: &str) -> bool {
         let n = self.files.len();
         self.files.retain(|file| file.report.id != id);
-        self.shelf.take_back(&Origin::File(id.to_owned()));
+        let origin = Origin::File(id.to_owned());
+        self.shelf.take_back(&origin);
+        self.estate.take_back(&origin);
         self.files.len() < n
     }
 
@@ -115,6 +134,7 @@ impl Workspace {
                 })
                 .collect(),
             changes: self.shelf.changes().clone(),
+            events: self.estate.changes_json(),
         }
     }
 
@@ -129,9 +149,13 @@ impl Workspace {
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<(), Cancelled> {
         for file in std::mem::take(&mut self.files) {
-            self.shelf.take_back(&Origin::File(file.report.id));
+            let origin = Origin::File(file.report.id);
+            self.shelf.take_back(&origin);
+            self.estate.take_back(&origin);
         }
         self.shelf.set_changes(Default::default());
+        // Nothing to read, so nothing that can be broken.
+        let _ = self.estate.set_changes_json("");
         if !snapshot.has_sample {
             self.remove_sample();
         }
@@ -141,12 +165,14 @@ impl Workspace {
                 &kept.name,
                 kept.bytes,
                 kept.added_ms,
-                &mut self.shelf,
+                (&mut self.shelf, &mut self.estate),
                 &mut *progress,
             )?;
             self.files.push(file);
         }
         self.shelf.set_changes(snapshot.changes);
+        // Written by ourselves; what cannot be read is left out rather than the whole.
+        let _ = self.estate.set_changes_json(&snapshot.events);
         self.n_added = snapshot.n_added.max(self.files.len() as u64);
         Ok(())
     }
@@ -165,7 +191,23 @@ impl Workspace {
                 (self.sample.is_none() && has_none).then_some(Lack::Metrics)
             }
             Call::DescribeAlarms(_) => self.sample.is_none().then_some(Lack::Alarms),
-            Call::PutDashboard(_) | Call::DeleteDashboards(_) | Call::GetCallerIdentity(_) => None,
+            Call::ListRules(_)
+            | Call::DescribeRule(_)
+            | Call::ListTargetsByRule(_)
+            | Call::ListEventBuses(_) => self.estate.has_no_rules().then_some(Lack::Rules),
+            Call::ListArchives(_) | Call::ListReplays(_) => {
+                let is_empty = self.estate.archives.iter().next().is_none();
+                is_empty.then_some(Lack::Archives)
+            }
+            Call::ListSchedules(_) | Call::ListScheduleGroups(_) | Call::GetSchedule(_) => {
+                let is_empty = self.estate.schedules.iter().next().is_none();
+                is_empty.then_some(Lack::Schedules)
+            }
+            Call::ListRegistries(_) | Call::ListSchemas(_) | Call::SearchSchemas(_) => {
+                let is_empty = self.estate.schemas.iter().next().is_none();
+                is_empty.then_some(Lack::Schemas)
+            }
+            _ => None,
         }
     }
 }

@@ -214,9 +214,9 @@ fn text_that_is_no_table_is_told_what_is_read_here() {
         "numbers.json",
         b"[1, 2]",
         expect![[r#"
-        unknown: 0 records, 0 series
-        line 1: none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format
-    "#]],
+            unknown: 0 records, 0 series
+            line 1: none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format, EventBridge events, CloudTrail records, answers of `aws events`, a CloudFormation template
+        "#]],
     );
 }
 

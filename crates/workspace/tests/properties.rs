@@ -18,6 +18,14 @@ const CORPUS: &[&[u8]] = &[
     include_bytes!("files/embedded.ndjson"),
     include_bytes!("files/dashboard.txt"),
     include_bytes!("files/get-dashboard.json"),
+    include_bytes!("files/events/describe-event-bus.json"),
+    include_bytes!("files/events/events.ndjson"),
+    include_bytes!("files/events/events.json"),
+    include_bytes!("files/events/failed-builds.json"),
+    include_bytes!("files/events/get-schedule.json"),
+    include_bytes!("files/events/list-rules.json"),
+    include_bytes!("files/events/template.json"),
+    include_bytes!("files/events/trail.json"),
 ];
 
 /// A file of the corpus with some bytes replaced, cut or repeated.
@@ -55,6 +63,12 @@ fn read(name: &str, bytes: Vec<u8>) {
     assert_eq!(report.bytes, bytes.len() as u64);
     assert!(report.problems.len() <= MAX_PROBLEMS);
     assert!(report.problems.len() as u64 <= report.n_problems);
+    let events = workspace.events(i64::MIN, i64::MAX, i64::MAX);
+    assert_eq!(events.len() as u64, report.events);
+    for event in events {
+        // Each is one JSON object, however the file goes on.
+        assert!(json_text::parse(&event.json).is_valid(), "{}", event.json);
+    }
     let list = Call::ListMetrics(ListMetricsInput::default());
     let Ok(Answer::ListMetrics(list)) = workspace.answer(&list, NOW_MS) else {
         panic!("listed");
@@ -89,6 +103,11 @@ fn read(name: &str, bytes: Vec<u8>) {
         again.files().collect::<Vec<_>>(),
         workspace.files().collect::<Vec<_>>()
     );
+    assert!(workspace.remove_file(&report.id));
+    let rules = Call::ListRules(aws::events::ListRulesInput::default());
+    assert!(
+        matches!(workspace.answer(&rules, NOW_MS), Ok(Answer::ListRules(list)) if list.rules.is_empty())
+    );
 }
 
 proptest! {
@@ -102,6 +121,11 @@ proptest! {
     #[test]
     fn any_bytes_are_a_file(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         read("x", bytes);
+    }
+
+    #[test]
+    fn any_braces_are_events_or_named(text in "(\\[\n?)?(\\{\"detail-type\":\"t\",\"source\":\"s\"[{}\",:a1\\[\\] \n\\\\]{0,12}\\}?[,\n ]?){1,9}") {
+        read("x", text.into_bytes());
     }
 
     #[test]

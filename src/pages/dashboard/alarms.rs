@@ -2,14 +2,16 @@
 
 use std::cmp::Ordering;
 
-use dashboards::view::{AlarmSort, AlarmWidget};
+use dashboards::view::{AlarmSort, AlarmWidget, Content, MetricWidget, RowSource, View};
 use leptos::prelude::*;
 use time_series::Unit;
 
+use super::load::{PanelState, Panels};
 use crate::i18n::*;
-use crate::protocol::AlarmTile;
+use crate::protocol::{AlarmTile, MetricName};
 use crate::state::time::use_time;
 use crate::ui::state::{State, StateShape};
+use crate::ui::view::view;
 
 /// The tiles a widget shows, in its order (specification "dashboards", section 6).
 pub fn arranged(widget: &AlarmWidget, mut tiles: Vec<AlarmTile>) -> Vec<AlarmTile> {
@@ -71,6 +73,70 @@ pub fn counts(tiles: &[AlarmTile]) -> Vec<(State, usize)> {
         .collect()
 }
 
+/// Every alarm that one of the dashboard's alarm widgets shows, so that a panel of its metric can say what state it is in.
+#[derive(Clone, Copy)]
+pub struct Watched(Memo<Vec<AlarmTile>>);
+
+impl Watched {
+    /// Follows the alarm widgets of a dashboard.
+    pub fn provide(view: &View, panels: Panels) {
+        let states: Vec<_> = view
+            .widgets
+            .iter()
+            .filter(|widget| matches!(widget.content, Content::Alarm(_)))
+            .map(|widget| panels.of(widget.index as u32))
+            .collect();
+        provide_context(Self(Memo::new(move |_| {
+            let shown = |state: &RwSignal<PanelState>| {
+                let data = state.read().data.clone();
+                data.map(|data| data.alarms.clone()).unwrap_or_default()
+            };
+            states.iter().flat_map(shown).collect()
+        })));
+    }
+
+    /// The watched alarms of the calling panel's dashboard.
+    pub fn of_here() -> Self {
+        expect_context()
+    }
+
+    /// Whether one of them is in alarm over the only metric that `metric` draws, followed.
+    pub fn is_in_alarm(self, metric: &MetricWidget) -> bool {
+        let Some(drawn) = only_metric(metric) else {
+            return false;
+        };
+        let alarms = self.0.read();
+        let mut over = alarms
+            .iter()
+            .filter(|tile| tile.metric.as_ref() == Some(&drawn));
+        over.any(|tile| tile.state == "ALARM")
+    }
+}
+
+/// The metric all visible rows share, as alarms name it; `None` when there are several, or an expression.
+fn only_metric(metric: &MetricWidget) -> Option<MetricName> {
+    let mut drawn = metric.rows.iter().filter(|row| row.visible).map(|row| {
+        let RowSource::Metric {
+            namespace,
+            metric,
+            dimensions,
+        } = &row.source
+        else {
+            return None;
+        };
+        let dimensions = dimensions.iter();
+        Some(MetricName::new(
+            namespace.clone(),
+            metric.clone(),
+            dimensions.map(|one| (one.name.clone(), one.value.clone())),
+        ))
+    });
+    let first = drawn.next()??;
+    drawn
+        .all(|other| other.as_ref() == Some(&first))
+        .then_some(first)
+}
+
 /// The tiles of a widget.
 #[component]
 pub fn AlarmTiles(tiles: Vec<AlarmTile>, missing: Vec<String>) -> impl IntoView {
@@ -107,7 +173,14 @@ fn Tile(tile: AlarmTile) -> impl IntoView {
                 <span class="alarm-tile-why cut">{why}</span>
                 <span class="alarm-tile-since">
                     <span class="alarm-tile-word">{move || state.name(i18n)}</span>
-                    <span>{move || since.map(|since_ms| time.age(since_ms, i18n))}</span>
+                    <span>{move || since.map(|since_ms| {
+                        let age = time.age(since_ms, i18n);
+                        if wide {
+                            t_string!(i18n, panel.since, age = age, at = time.instant(since_ms, i18n))
+                        } else {
+                            age
+                        }
+                    })}</span>
                 </span>
             </div>
         </li>
@@ -183,7 +256,10 @@ mod tests {
             rule: Some("ALARM(a)".into()),
             ..tile("all", "ALARM", 1)
         };
-        let widget = AlarmWidget::default();
+        let widget = AlarmWidget {
+            sort_by: AlarmSort::Newest,
+            ..AlarmWidget::default()
+        };
         let tiles = vec![tile("a", "ALARM", 9), composite];
         assert_eq!(arranged(&widget, tiles)[0].name, "all");
     }

@@ -11,6 +11,7 @@ use dashboards::view::{LegendPosition, MetricView, MetricWidget, RowSource};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::alarms::Watched;
 use super::load::PanelState;
 use crate::browser::canvas::Measured;
 use crate::browser::{download, fullscreen};
@@ -24,6 +25,7 @@ use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
+use crate::ui::view::{dynamic, view};
 
 /// The instant all panels of a page read at, and the panel it was pointed at.
 #[derive(Clone, Copy)]
@@ -208,18 +210,24 @@ pub fn Metric(
             }
         })
     };
-    let alarm_state = move || {
-        let state = state.read();
-        let tile = state.data.as_ref()?.alarms.first()?;
-        Some(State::of_alarm(&tile.state))
+    let watched = Watched::of_here();
+    let alarm_state = {
+        let metric = metric.clone();
+        move || {
+            let state = state.read();
+            match state.data.as_ref()?.alarms.first() {
+                Some(tile) => Some(State::of_alarm(&tile.state)),
+                None => watched.is_in_alarm(&metric).then_some(State::Alarm),
+            }
+        }
     };
-    let raised = move || {
+    let raised = dynamic(move || {
         let secs = model.get()?.raised_period_secs?;
         let period = move || duration(i64::from(secs) * 1000, i18n);
         Some(
-            view! { <span class="tag tag-line">{t!(i18n, panel.period_raised, period = period)}</span> },
+            view! { <span class="tag tag-line">{t!(i18n, panel.period_raised, period = period())}</span> },
         )
-    };
+    });
     let is_plain = matches!(view, MetricView::Table);
     view! {
         <div class="panel-inside" node_ref=root>
@@ -262,11 +270,11 @@ pub fn Metric(
 /// The thin line under the head while newer data is on its way and nothing is drawn yet.
 #[component]
 fn Busy(state: RwSignal<PanelState>) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let state = state.read();
         (state.loading && state.data.is_none())
             .then(|| view! { <span class="progress progress-open"><span></span></span> })
-    }
+    })
 }
 
 #[component]

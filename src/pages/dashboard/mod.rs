@@ -26,6 +26,7 @@ use crate::state::preferences::use_preferences;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
 use crate::ui::panel::Skeleton;
+use crate::ui::view::{follow, view};
 
 pub use draft::keep_draft;
 use load::Panels;
@@ -120,7 +121,7 @@ fn Drawn(name: Option<String>, opened: Opened) -> impl IntoView {
         .collect();
     {
         let asked = asked.clone();
-        Effect::new(move |_| {
+        follow(move || {
             connection.version.track();
             let request = PanelsRequest {
                 dashboard: dashboard.clone(),
@@ -136,6 +137,7 @@ fn Drawn(name: Option<String>, opened: Opened) -> impl IntoView {
     let has_variables = variables.iter().any(|variable| variable.visible);
     let widgets = in_reading_order(&view);
     let hover = metric::Hover::provide();
+    alarms::Watched::provide(&view, panels);
     view! {
         <head::Head name opened=Some(opened) done=Some(panels.done)/>
         {has_variables.then(|| view! { <head::VariablesBar variables hover/> })}

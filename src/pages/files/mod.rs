@@ -17,6 +17,7 @@ use crate::ui::failure::{FailureView, failure_text};
 use crate::ui::icon::Icon;
 use crate::ui::panel::Skeleton;
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// The page.
 #[component]
@@ -87,6 +88,10 @@ pub fn FilesPage() -> impl IntoView {
                         <dt>{t!(i18n, files.kind_table)}</dt><dd><code>"timestamp,CPUUtilization"</code></dd>
                         <dt>{t!(i18n, files.kind_data)}</dt><dd><code>"{ \"MetricDataResults\": [ … ] }"</code></dd>
                         <dt>{t!(i18n, files.kind_embedded)}</dt><dd><code>"{ \"_aws\": { \"CloudWatchMetrics\": [ … ] } }"</code></dd>
+                        <dt>{t!(i18n, files.kind_events)}</dt><dd><code>"{ \"source\": …, \"detail-type\": …, \"detail\": { … } }"</code></dd>
+                        <dt>{t!(i18n, files.kind_trail)}</dt><dd><code>"{ \"Records\": [ { \"eventName\": … } ] }"</code></dd>
+                        <dt>{t!(i18n, files.kind_definitions)}</dt><dd><code>"aws events describe-rule, list-targets-by-rule · aws scheduler get-schedule · aws schemas describe-schema"</code></dd>
+                        <dt>{t!(i18n, files.kind_template)}</dt><dd><code>"AWS::Events::Rule, AWS::Scheduler::Schedule"</code></dd>
                     </dl>
                 </div>
             </section>
@@ -94,13 +99,17 @@ pub fn FilesPage() -> impl IntoView {
     }
 }
 
-fn kind_word(kind: SourceKind, i18n: leptos_i18n::I18nContext<Locale>) -> String {
+fn kind_word(kind: SourceKind, i18n: I18n) -> String {
     match kind {
         SourceKind::Sample => t_string!(i18n, files.kind_sample),
         SourceKind::Dashboard => t_string!(i18n, files.kind_dashboard),
         SourceKind::MetricTable => t_string!(i18n, files.kind_table),
         SourceKind::MetricData => t_string!(i18n, files.kind_data),
         SourceKind::EmbeddedMetrics => t_string!(i18n, files.kind_embedded),
+        SourceKind::Events => t_string!(i18n, files.kind_events),
+        SourceKind::CloudTrail => t_string!(i18n, files.kind_trail),
+        SourceKind::EventDefinitions => t_string!(i18n, files.kind_definitions),
+        SourceKind::Template => t_string!(i18n, files.kind_template),
         SourceKind::Workspace => t_string!(i18n, files.kind_workspace),
         SourceKind::Compressed => t_string!(i18n, files.kind_compressed),
         SourceKind::Unknown => t_string!(i18n, files.kind_unknown),
@@ -173,6 +182,11 @@ fn Row(source: Source) -> impl IntoView {
             view! { <a class="cut" href=move || navigation.link(Route::Dashboard(to.clone()))><bdi>{name.clone()}</bdi></a> }
         })
         .collect_view();
+    let definitions = source
+        .definitions
+        .iter()
+        .map(|name| view! { <span class="cut" title=name.clone()><bdi>{name.clone()}</bdi></span> })
+        .collect_view();
     let (id, export_id) = (source.id.clone(), source.id.clone());
     let fail = move |failure: crate::protocol::Failure| {
         let (what, why) = failure_text(&failure, i18n);
@@ -229,7 +243,7 @@ fn Row(source: Source) -> impl IntoView {
             <td class="num">{number(source.records)}</td>
             <td class="num">{number(source.series)}</td>
             <td class="nowrap">{move || span.map(|(from_ms, to_ms)| format!("{} – {}", time.instant(from_ms, i18n), time.instant(to_ms, i18n)))}</td>
-            <td><span class="files-holds">{dashboards}</span></td>
+            <td><span class="files-holds">{dashboards}{definitions}</span></td>
             <td class="nowrap">{(!is_sample).then(|| view! {
                 <button type="button" class="button button-quiet button-icon button-small" aria-label=export_name.clone() title=export_name on:click=export><Icon name="download"/></button>
                 <button

@@ -11,6 +11,7 @@ use crate::ui::icon::Icon;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateCount};
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// The gallery. Its words are not translated: nobody is led here.
 #[component]
@@ -49,6 +50,7 @@ pub fn GalleryPage() -> impl IntoView {
                 <button type="button" class="button button-quiet"><Icon name="link"/>"Quiet"</button>
                 <button type="button" class="button" disabled>"Off"</button>
                 <button type="button" class="button" aria-busy="true"><Icon name="refresh"/>"Loading"</button>
+                <button type="button" class="button button-danger" on:click=move |_| panic!("broken on purpose")>"Break the page"</button>
             </div>
             <div class="cluster">{states.into_iter().map(|state| view! { <StateCount state count=3/> }).collect_view()}</div>
             <div class="split">

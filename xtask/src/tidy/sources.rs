@@ -43,7 +43,13 @@ pub fn naming_machines(files: &[Source]) -> Vec<String> {
     let mut findings = Vec::new();
     for file in files {
         for (number, line) in file.text.lines().enumerate() {
-            if let Some(sign) = signs.iter().find(|sign| line.contains(sign.as_str())) {
+            // A pattern such as `*` names nobody's folder.
+            let is_named = |sign: &&String| {
+                line.match_indices(sign.as_str()).any(|(place, sign)| {
+                    line[place + sign.len()..].starts_with(|letter: char| letter.is_alphanumeric())
+                }) || (!sign.ends_with('/') && line.contains(sign.as_str()))
+            };
+            if let Some(sign) = signs.iter().find(is_named) {
                 findings.push(format!("{}:{} names `{sign}`", file.path, number + 1));
             }
         }

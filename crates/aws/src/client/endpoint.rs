@@ -94,7 +94,7 @@ impl Endpoints {
         }
         let authority = checked_authority(&authority.to_ascii_lowercase(), secure)?;
         let only = authority.ends_with(".vpce.amazonaws.com").then(|| {
-            [Service::CloudWatch, Service::Sts]
+            Service::ALL
                 .into_iter()
                 .find(|service| authority.contains(&format!(".{}.", service.host_prefix())))
         });
@@ -162,9 +162,13 @@ impl Endpoints {
     fn aws_host(&self, service: Service, region: &str) -> String {
         let (suffix, dual_suffix) = partition(region);
         let suffix = if self.dual_stack { dual_suffix } else { suffix };
-        // In the government Regions the plain addresses are the validated ones, except for dual-stack STS.
-        let plain_is_fips =
-            region.starts_with("us-gov-") && !(self.dual_stack && service == Service::Sts);
+        // In the government Regions the plain addresses are the validated ones, with exceptions.
+        let plain_is_fips = region.starts_with("us-gov-")
+            && match service {
+                Service::CloudWatch | Service::Events => true,
+                Service::Sts => !self.dual_stack,
+                Service::Scheduler | Service::Schemas => false,
+            };
         let fips = if self.fips && !plain_is_fips {
             "-fips"
         } else {

@@ -1,10 +1,14 @@
 //! What calls cost.
 //!
 //! In: calls and answers. Out: counts and an estimate in US dollars. Not known here: discounts, the free tier
-//! (a million requests a month for all but `GetMetricData`), and taxes: the estimate is the list price.
+//! (a million requests a month for all but `GetMetricData`), and taxes: the estimate is the list price. EventBridge charges
+//! events and not the calls that manage it; what a replay sends is charged too and cannot be told from the call.
 
 use crate::cloudwatch::{GetMetricDataInput, MetricDataQuery};
 use crate::{Answer, Call};
+
+/// Bytes of an entry of `PutEvents` that are charged as one event (EventBridge's price list).
+const EVENT_CHUNK: u64 = 64 << 10;
 
 /// What was done since the client was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,6 +34,8 @@ pub enum Price {
     PerThousandRequests(f64),
     /// So many US dollars for a thousand metrics that are asked for, with up to five statistics each.
     PerThousandMetrics(f64),
+    /// So many US dollars for a million events that are sent, one for every 64 KiB begun.
+    PerMillionEvents(f64),
 }
 
 /// The date of [`price`]: CloudWatch's published price list for us-east-1. Other Regions differ by a few percent.
@@ -45,16 +51,18 @@ pub fn price(operation: &str) -> Price {
         | "GetDashboard"
         | "PutDashboard"
         | "DeleteDashboards" => Price::PerThousandRequests(0.01),
+        "PutEvents" => Price::PerMillionEvents(1.0),
         _ => Price::Free,
     }
 }
 
-/// The list price of one request that asks for so many metrics.
-pub fn cost_usd(operation: &str, metrics: u64) -> f64 {
+/// The list price of one request that asks for so many metrics, or sends so many events.
+pub fn cost_usd(operation: &str, n: u64) -> f64 {
     match price(operation) {
         Price::Free => 0.0,
         Price::PerThousandRequests(usd) => usd / 1000.0,
-        Price::PerThousandMetrics(usd) => usd / 1000.0 * metrics as f64,
+        Price::PerThousandMetrics(usd) => usd / 1000.0 * n as f64,
+        Price::PerMillionEvents(usd) => usd / 1e6 * n as f64,
     }
 }
 
@@ -65,7 +73,7 @@ impl Meter {
         self.calls += 1;
         self.retries += u64::from(is_retry);
         self.metrics_requested += metrics;
-        self.estimated_usd += cost_usd(call.name(), metrics);
+        self.estimated_usd += cost_usd(call.name(), metrics + events_sent(call));
     }
 
     /// Counts what only the answer tells: metrics that were found by searches.
@@ -103,6 +111,18 @@ pub fn metrics_named(call: &Call) -> u64 {
     metrics
         .iter()
         .map(|(_, statistics)| statistics.div_ceil(5))
+        .sum()
+}
+
+/// Events a request sends, as they are charged.
+pub fn events_sent(call: &Call) -> u64 {
+    let Call::PutEvents(input) = call else {
+        return 0;
+    };
+    input
+        .entries
+        .iter()
+        .map(|entry| entry.size().max(1).div_ceil(EVENT_CHUNK))
         .sum()
 }
 

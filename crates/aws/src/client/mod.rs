@@ -12,9 +12,9 @@ mod transport;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub use crate::wire::Protocol;
+pub use crate::wire::{Protocol, Rest};
 pub use endpoint::{Endpoint, EndpointError, Endpoints, is_region};
-pub use meter::{Meter, PRICES_AS_OF, Price, cost_usd, metrics_named, price};
+pub use meter::{Meter, PRICES_AS_OF, Price, cost_usd, events_sent, metrics_named, price};
 pub use sign::{Placement, sign};
 pub use transport::{Env, Request, Response, Transport, TransportError, TransportErrorKind};
 
@@ -139,9 +139,13 @@ impl<T: Transport, E: Env> Client<T, E> {
             let protocol = self.protocol(call, &endpoint);
             let skew_ms = self.skew_ms(&endpoint);
             let signed_ms = self.env.now_ms().saturating_add(skew_ms);
-            let request = self
-                .request(call, protocol, &endpoint, signed_ms)
-                .map_err(|error| malformed(call.name(), &error))?;
+            let request =
+                self.request(call, protocol, &endpoint, signed_ms)
+                    .map_err(|message| AwsError::Invalid {
+                        operation: call.name().to_owned(),
+                        code: "InvalidRequest".to_owned(),
+                        message,
+                    })?;
             self.learned().meter.sent(call, sent > 0);
             sent += 1;
             let response = match self.transport.send(request).await {
@@ -170,8 +174,17 @@ impl<T: Transport, E: Env> Client<T, E> {
                 .server_ms
                 .map(|server_ms| server_ms.saturating_sub(signed_ms));
             let kind = refusal.kind(off_ms);
+            let kind = match kind {
+                // REST JSON names its errors in a header that pages often cannot read.
+                Kind::UnknownOperation if protocol == Protocol::Rest && refusal.is_missing() => {
+                    Kind::NotFound
+                }
+                kind => kind,
+            };
+            let may_fall_back =
+                protocol == Protocol::Json && call.service().query_version().is_some();
             match kind {
-                Kind::UnknownOperation if protocol == Protocol::Json => {
+                Kind::UnknownOperation if may_fall_back => {
                     self.learned().query_hosts.push(endpoint.host.clone());
                     continue;
                 }
@@ -226,12 +239,12 @@ impl<T: Transport, E: Env> Client<T, E> {
     }
 
     fn protocol(&self, call: &Call, endpoint: &Endpoint) -> Protocol {
-        let json = call.service().json_target().is_some()
-            && !self.learned().query_hosts.contains(&endpoint.host);
-        if json {
-            Protocol::Json
-        } else {
-            Protocol::Query
+        match call.service().protocols() {
+            [Protocol::Json, other, ..] if self.learned().query_hosts.contains(&endpoint.host) => {
+                *other
+            }
+            [first, ..] => *first,
+            [] => Protocol::Json,
         }
     }
 
@@ -273,26 +286,45 @@ pub fn build(
 ) -> Result<Request, String> {
     let service = call.service();
     let mut headers = Vec::new();
-    let placement = match (protocol, service.json_target()) {
-        (Protocol::Json, Some(target)) => {
-            headers.push(("content-type", "application/x-amz-json-1.0".to_owned()));
-            headers.push(("x-amz-target", format!("{target}.{}", call.name())));
-            Placement::Headers
+    let mut placement = Placement::Headers;
+    let (mut method, mut target) = ("POST", String::new());
+    let body = match protocol {
+        Protocol::Rest => {
+            let rest = call
+                .rest()
+                .ok_or("the service does not speak REST JSON")??;
+            (method, target) = (rest.method, rest.target);
+            if !rest.body.is_empty() {
+                headers.push(("content-type", "application/json".to_owned()));
+            }
+            rest.body
         }
-        _ => {
+        Protocol::Json => {
+            let (target, version) = service
+                .json_target()
+                .ok_or("the service does not speak JSON")?;
+            headers.push(("content-type", format!("application/x-amz-json-{version}")));
+            headers.push(("x-amz-target", format!("{target}.{}", call.name())));
+            call.body(protocol)
+        }
+        Protocol::Query => {
             headers.push((
                 "content-type",
                 "application/x-www-form-urlencoded; charset=utf-8".to_owned(),
             ));
-            Placement::Query
+            placement = Placement::Query;
+            call.body(protocol)
         }
     };
-    let url = format!("{}{}", endpoint.origin, endpoint.path);
+    let base = match target.as_str() {
+        "" => endpoint.path.as_str(),
+        _ => endpoint.path.trim_end_matches('/'),
+    };
     let mut request = Request {
-        method: "POST",
-        url,
+        method,
+        url: format!("{}{base}{target}", endpoint.origin),
         headers,
-        body: call.body(protocol).into_bytes(),
+        body: body.into_bytes(),
         timeout_ms,
     };
     sign(
@@ -337,8 +369,13 @@ fn network(call: &Call, endpoint: &Endpoint, error: &TransportError) -> AwsError
     let message = match error.kind {
         TransportErrorKind::Unreachable => format!(
             "{}. Either the network or the host cannot be reached, or the host does not let pages of other origins in (CORS); \
-             a browser does not say which. The gateway is let in where a page is not",
-            error.message
+             a browser does not say which. {}The gateway is let in where a page is not",
+            error.message,
+            if call.service().lets_pages_in() {
+                ""
+            } else {
+                "AWS does not say that this service lets any page in. "
+            }
         ),
         TransportErrorKind::TimedOut => format!("{}. There was no answer in time", error.message),
         TransportErrorKind::TooLarge => {

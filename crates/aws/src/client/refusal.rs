@@ -91,6 +91,13 @@ impl Refusal {
         }
     }
 
+    /// Whether it reads as: there is no such thing. A wrong address has no words in JSON.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.status == 404
+            && !self.message.is_empty()
+            && !self.message.starts_with("the server sent a page")
+    }
+
     /// What it is about. `skew_ms` is the service's time minus ours when the request was signed, as far as it is known.
     pub(crate) fn kind(&self, skew_ms: Option<i64>) -> Kind {
         let code = self.code.strip_suffix("Exception").unwrap_or(&self.code);

@@ -8,7 +8,7 @@ use std::fmt;
 /// An HTTP request, ready to be sent as it is.
 #[derive(Clone, PartialEq)]
 pub struct Request {
-    /// The method; `POST` throughout.
+    /// The method: `POST`, or `GET` without a body.
     pub method: &'static str,
     /// Scheme, host, port, path and query.
     pub url: String,

@@ -25,6 +25,7 @@ fn write_member(name: &str, value: &Tree, out: &mut String) {
         Tree::Int(value) => pair(&value.to_string()),
         Tree::Float(value) => pair(number(*value).trim_matches('"')),
         Tree::Text(text) => pair(text),
+        Tree::Kept(inner) => write_member(name, inner, out),
         Tree::Instant(at) => pair(&at.to_iso()),
         Tree::List(items) => {
             for (i, item) in items.iter().enumerate() {

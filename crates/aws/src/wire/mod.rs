@@ -1,24 +1,40 @@
-//! Operations as bytes, and bytes as operations: JSON and the query protocol.
+//! Operations as bytes, and bytes as operations: JSON, the query protocol, REST JSON.
 //!
 //! In: inputs and answers' bodies. Out: bodies and outputs. Not known here: addresses, signatures.
-//! An input becomes a [`Tree`] once; both protocols are written from it.
+//! An input becomes a [`Tree`] once; all protocols are written from it.
 //! XML answers are rewritten as the JSON they would have been, so every output has one reader.
 
 pub(crate) mod form;
+mod rest;
 mod tree;
 pub(crate) mod xml;
 
+pub use rest::Rest;
 pub(crate) use tree::{Tree, to_tree};
 
-use crate::{Answer, Call};
+use crate::{Answer, Call, Service};
 
 /// How a call is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
-    /// JSON 1.0: the operation in the header `x-amz-target`.
+    /// JSON 1.0 and 1.1: the operation in the header `x-amz-target`.
     Json,
     /// The query protocol: a form in, XML out.
     Query,
+    /// REST JSON: the operation in method and path.
+    Rest,
+}
+
+impl Service {
+    /// The protocols it speaks, the preferred one first.
+    pub fn protocols(self) -> &'static [Protocol] {
+        match (self.json_target(), self.query_version()) {
+            (Some(_), Some(_)) => &[Protocol::Json, Protocol::Query],
+            (Some(_), None) => &[Protocol::Json],
+            (None, Some(_)) => &[Protocol::Query],
+            (None, None) => &[Protocol::Rest],
+        }
+    }
 }
 
 impl Call {
@@ -33,9 +49,13 @@ impl Call {
             Protocol::Json => self.input_json(),
             Protocol::Query => form::write(
                 self.name(),
-                self.service().api_version(),
+                self.service().query_version().unwrap_or_default(),
                 &self.input_tree(),
             ),
+            Protocol::Rest => match self.rest() {
+                Some(Ok(rest)) => rest.body,
+                _ => String::new(),
+            },
         }
     }
 
@@ -45,8 +65,8 @@ impl Call {
         let text =
             std::str::from_utf8(body).map_err(|_| "the answer is no UTF-8 text".to_owned())?;
         match protocol {
-            Protocol::Json if text.trim().is_empty() => read("{}"),
-            Protocol::Json => read(text),
+            Protocol::Json | Protocol::Rest if text.trim().is_empty() => read("{}"),
+            Protocol::Json | Protocol::Rest => read(text),
             Protocol::Query => {
                 let root = xml::parse(text)?;
                 let expected = format!("{}Response", self.name());

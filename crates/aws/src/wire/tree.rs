@@ -8,7 +8,7 @@ use serde::ser::{
     self, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
 };
 
-use crate::{Timestamp, timestamp};
+use crate::{Timestamp, json, timestamp};
 
 /// A value with its members in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub(crate) enum Tree {
     /// A structure: present even without members.
     Object(Vec<(String, Tree)>),
     Map(Vec<(String, Tree)>),
+    /// Passed through: nothing in it is left out.
+    Kept(Box<Tree>),
 }
 
 /// The tree of an input. Absent when the type holds what no service takes (an enum with fields, a tuple).
@@ -44,11 +46,12 @@ impl Tree {
     /// JSON text; instants are epoch seconds.
     pub(crate) fn to_json(&self) -> String {
         let mut out = String::new();
-        self.write_json(&mut out);
+        self.write_json(false, &mut out);
         out
     }
 
-    fn write_json(&self, out: &mut String) {
+    /// `whole`: also members that are absent.
+    fn write_json(&self, whole: bool, out: &mut String) {
         match self {
             Tree::Null => out.push_str("null"),
             Tree::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
@@ -61,21 +64,22 @@ impl Tree {
                 out.push('[');
                 for (i, item) in items.iter().enumerate() {
                     out.push_str(if i == 0 { "" } else { "," });
-                    item.write_json(out);
+                    item.write_json(whole, out);
                 }
                 out.push(']');
             }
+            Tree::Kept(tree) => tree.write_json(true, out),
             Tree::Object(members) | Tree::Map(members) => {
                 out.push('{');
                 for (i, (name, value)) in members
                     .iter()
-                    .filter(|(_, value)| !value.is_absent())
+                    .filter(|(_, value)| whole || !value.is_absent())
                     .enumerate()
                 {
                     out.push_str(if i == 0 { "" } else { "," });
                     write_text(name, out);
                     out.push(':');
-                    value.write_json(out);
+                    value.write_json(whole, out);
                 }
                 out.push('}');
             }
@@ -243,6 +247,7 @@ impl Serializer for Writer {
             Tree::Float(secs) if name == timestamp::NAME => {
                 Tree::Instant(Timestamp((secs * 1000.0).round() as i64))
             }
+            tree if name == json::NAME => Tree::Kept(Box::new(tree)),
             tree => tree,
         })
     }

@@ -46,6 +46,12 @@ impl Transport for &Script {
                 |target| format!("json {target} {}", String::from_utf8_lossy(&request.body)),
             );
         let host = request.url.split('/').nth(2).unwrap_or_default();
+        let what = if request.method == "GET" {
+            let path = request.url.splitn(4, '/').nth(3).unwrap_or_default();
+            format!("rest /{path}")
+        } else {
+            what
+        };
         self.log.borrow_mut().push_str(&format!(
             "{} {host} {} {what}\n",
             request.method,

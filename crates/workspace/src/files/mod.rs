@@ -1,25 +1,35 @@
-//! Files of the workspace: what they are is read from their content, what they hold becomes metrics and dashboards.
+//! Files of the workspace: what they are is read from their content, what they hold becomes metrics, dashboards, rules
+//! and events.
 //!
 //! In: a name and bytes. Out: a report of what was read and what was not; the bytes again; a snapshot of all.
 //! A file that breaks half way keeps the half that was read.
 
 mod csv;
+mod definitions;
 mod embedded;
+mod events;
 mod metric_data;
 mod reading;
 mod snapshot;
 mod sniff;
 mod table;
+pub(crate) mod template;
+mod values;
 
 pub use self::reading::{Cancelled, MAX_PROBLEMS, Problem, Progress};
 pub use self::snapshot::{KeptFile, Snapshot, SnapshotError};
 
 pub(crate) use self::reading::Track;
 
+use std::borrow::Cow;
+
 use dashboards::Body;
 use serde::{Deserialize, Serialize};
 
+use self::events::EventPlace;
 use self::reading::Reading;
+use crate::FILES_ACCOUNT;
+use crate::estate::{Estate, Item};
 use crate::metric::MetricId;
 use crate::shelf::{Origin, Shelf};
 
@@ -34,6 +44,14 @@ pub enum FileKind {
     MetricData,
     /// Lines in embedded metric format.
     EmbeddedMetrics,
+    /// EventBridge events.
+    Events,
+    /// CloudTrail records: a log file, a list, one a line.
+    CloudTrail,
+    /// Answers of EventBridge's operations: rules, targets, buses, schedules, schemas.
+    EventDefinitions,
+    /// A CloudFormation template (JSON) with EventBridge's resources.
+    Template,
     /// A whole workspace, exported by us.
     Workspace,
     /// Compressed; not unpacked here.
@@ -50,6 +68,10 @@ impl FileKind {
             FileKind::MetricTable => "metric-table",
             FileKind::MetricData => "metric-data",
             FileKind::EmbeddedMetrics => "embedded-metrics",
+            FileKind::Events => "events",
+            FileKind::CloudTrail => "cloudtrail",
+            FileKind::EventDefinitions => "event-definitions",
+            FileKind::Template => "template",
             FileKind::Workspace => "workspace",
             FileKind::Compressed => "compressed",
             FileKind::Unknown => "unknown",
@@ -76,6 +98,10 @@ pub struct FileReport {
     pub span_ms: Option<(i64, i64)>,
     /// Names of the dashboards it brought.
     pub dashboards: Vec<String>,
+    /// What else it brought: `rule shop/large-orders`, `schedule default/nightly`, `bus shop` …
+    pub definitions: Vec<String>,
+    /// Events it holds.
+    pub events: u64,
     /// What could not be read, the first [`MAX_PROBLEMS`].
     pub problems: Vec<Problem>,
     /// How many problems there are in all.
@@ -89,6 +115,10 @@ pub(crate) struct File {
     pub added_ms: i64,
     /// By identity.
     pub tracks: Vec<(MetricId, Track)>,
+    /// In order of time.
+    pub events: Vec<EventPlace>,
+    /// The text that events stand in, where it is not the bytes.
+    decoded: Option<Vec<u8>>,
 }
 
 impl File {
@@ -97,13 +127,28 @@ impl File {
         Some(&self.tracks[index].1)
     }
 
-    /// Reads a file and brings its dashboards.
+    /// An event's JSON text.
+    pub fn event(&self, index: usize) -> String {
+        let text = self.decoded.as_deref().unwrap_or(&self.bytes);
+        let Some(event) = self.events.get(index) else {
+            return String::new();
+        };
+        let json = text.get(event.start..event.end).unwrap_or_default();
+        let json = String::from_utf8_lossy(json);
+        if event.is_record {
+            events::wrap(&json)
+        } else {
+            json.into_owned()
+        }
+    }
+
+    /// Reads a file and brings its dashboards and definitions.
     pub fn read(
         id: String,
         name: &str,
         bytes: Vec<u8>,
         added_ms: i64,
-        shelf: &mut Shelf,
+        (shelf, estate): (&mut Shelf, &mut Estate),
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<File, Cancelled> {
         let text = sniff::text_of(&bytes);
@@ -111,6 +156,7 @@ impl File {
         let stem = stem_of(name);
         let mut reading = Reading::new(text.len() as u64, progress);
         let mut bodies = Vec::new();
+        let (mut items, mut found) = (Vec::new(), Vec::new());
         match kind {
             FileKind::Dashboard => bodies.extend(dashboard(&text, &stem, &mut reading)),
             FileKind::MetricTable => {
@@ -120,6 +166,12 @@ impl File {
             }
             FileKind::MetricData => metric_data::read(&text, &stem, &mut reading)?,
             FileKind::EmbeddedMetrics => embedded::read(&text, &mut reading)?,
+            FileKind::Events | FileKind::CloudTrail => {
+                let are_records = kind == FileKind::CloudTrail;
+                found = events::read(&text, are_records, added_ms, &mut reading)?;
+            }
+            FileKind::EventDefinitions => items = definitions::read(&text, &stem, &mut reading),
+            FileKind::Template => items = of_template(&text, &mut reading),
             FileKind::Compressed => reading.problem(1, || {
                 "the file is compressed; unpack it first, then drop what was in it".to_owned()
             }),
@@ -127,7 +179,7 @@ impl File {
                 reading.problem(1, || "the file is empty".to_owned());
             }
             FileKind::Workspace | FileKind::Unknown => reading.problem(1, || {
-                "none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format"
+                "none of what is read here: a dashboard body, a table with a `timestamp` column, an answer of GetMetricData, lines in embedded metric format, EventBridge events, CloudTrail records, answers of `aws events`, a CloudFormation template"
                     .to_owned()
             }),
         }
@@ -139,9 +191,24 @@ impl File {
             ..
         } = reading;
         problems.sort_by_key(|problem| problem.line);
-        drop(text);
+        // Events keep their place in the text: a byte order mark moves it, another encoding needs the text itself.
+        let mut decoded = None;
+        match text {
+            Cow::Borrowed(text) => {
+                let mark = bytes.len() - text.len();
+                for event in &mut found {
+                    event.start += mark;
+                    event.end += mark;
+                }
+            }
+            Cow::Owned(text) if !found.is_empty() => decoded = Some(text),
+            Cow::Owned(_) => {}
+        }
         tracks.retain(|track| !track.1.samples.is_empty());
-        let mut span_ms: Option<(i64, i64)> = None;
+        let mut span_ms = match (found.first(), found.last()) {
+            (Some(first), Some(last)) => Some((first.at_ms, last.at_ms)),
+            _ => None,
+        };
         for (_, track) in &mut tracks {
             if !track.samples.is_sorted_by_key(|sample| sample.0) {
                 track.samples.sort_by_key(|sample| sample.0);
@@ -156,6 +223,11 @@ impl File {
             .into_iter()
             .map(|(name, body)| shelf.bring(Origin::File(id.clone()), &name, body, added_ms))
             .collect();
+        let definitions = items.iter().map(Item::label).collect();
+        let origin = Origin::File(id.clone());
+        for item in items {
+            estate.bring(&origin, FILES_ACCOUNT, added_ms, item);
+        }
         let report = FileReport {
             id,
             name: reading::limited(name),
@@ -165,6 +237,8 @@ impl File {
             series: tracks.len() as u64,
             span_ms,
             dashboards: brought,
+            definitions,
+            events: found.len() as u64,
             problems,
             n_problems,
         };
@@ -173,8 +247,25 @@ impl File {
             bytes,
             added_ms,
             tracks,
+            events: found,
+            decoded,
         })
     }
+}
+
+/// The items of a template; problems with their lines.
+fn of_template(text: &[u8], reading: &mut Reading<'_>) -> Vec<Item> {
+    let Ok(text) = std::str::from_utf8(text) else {
+        reading.problem(1, || "the text is not UTF-8".to_owned());
+        return Vec::new();
+    };
+    let read = template::read(text, FILES_ACCOUNT);
+    let lines = text_span::LineIndex::new(text);
+    for (at, reason) in read.problems {
+        reading.problem(lines.line_col(at).line as u64 + 1, || reason);
+    }
+    reading.n_records += read.items.len() as u64;
+    read.items
 }
 
 /// A dashboard's name and body out of a body's text or an answer of `GetDashboard`.

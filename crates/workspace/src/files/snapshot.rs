@@ -1,5 +1,5 @@
-//! A workspace to keep: the original bytes of its files and what was written over its dashboards. Files are read again
-//! when it is opened.
+//! A workspace to keep: the original bytes of its files and what was written over its dashboards and rules. Files are read
+//! again when it is opened.
 //!
 //! Two forms: [`Snapshot`] for the browser's storage, and one JSON text for people, where bytes that are not text are
 //! written in base 64.
@@ -39,6 +39,9 @@ pub struct Snapshot {
     pub files: Vec<KeptFile>,
     /// Dashboards that were written, and those that were deleted: `None`.
     pub(crate) changes: BTreeMap<String, Option<Stored>>,
+    /// What was changed of buses, rules, targets, archives and replays, and events that were sent: JSON, or nothing. A
+    /// text, so that shapes may grow without losing what was kept.
+    pub(crate) events: String,
 }
 
 /// A JSON text that is not a workspace of ours.
@@ -78,6 +81,7 @@ impl Snapshot {
             "n_added": self.n_added,
             "files": files,
             "dashboards": self.changes,
+            "events": self.events,
         })
         .to_string()
     }
@@ -122,6 +126,7 @@ impl Snapshot {
             n_added: root["n_added"].as_u64().unwrap_or(files.len() as u64),
             files,
             changes,
+            events: root["events"].as_str().unwrap_or_default().to_owned(),
         })
     }
 }

@@ -4,6 +4,8 @@ use super::FileKind;
 
 /// Lines that are looked at before a file of text is taken for a table.
 const LINES: usize = 200;
+/// Bytes that are looked at before a list of records is taken for CloudTrail's.
+const HEAD: usize = 64 << 10;
 /// Members of the first object that are looked at.
 const KEYS: usize = 64;
 
@@ -43,6 +45,20 @@ pub(super) fn kind_of(text: &[u8]) -> FileKind {
         if has("widgets") || has("DashboardBody") {
             return FileKind::Dashboard;
         }
+        if has("detail-type") && has("source") {
+            return FileKind::Events;
+        }
+        if has("Records") && contains(&text[..text.len().min(HEAD)], b"\"eventName\"")
+            || has("eventSource") && has("eventName")
+        {
+            return FileKind::CloudTrail;
+        }
+        if has("Resources") && has_definitions(text) {
+            return FileKind::Template;
+        }
+        if is_definition(&has) {
+            return FileKind::EventDefinitions;
+        }
         if has("MetricDataResults") || (has("Timestamps") && has("Values")) {
             return FileKind::MetricData;
         }
@@ -57,12 +73,28 @@ pub(super) fn kind_of(text: &[u8]) -> FileKind {
     FileKind::MetricTable
 }
 
+/// Whether a template has anything that is read here.
+fn has_definitions(text: &[u8]) -> bool {
+    contains(text, b"\"AWS::Events::") || contains(text, b"\"AWS::Scheduler::")
+}
+
+/// Whether an object's members are those of an answer of EventBridge's operations.
+fn is_definition(has: &dyn Fn(&str) -> bool) -> bool {
+    let is_rule = has("EventPattern") || has("ScheduleExpression");
+    let is_bus = has("Policy") || has("CreationTime") || has("LastModifiedTime");
+    has("Rules")
+        || has("EventBuses")
+        || has("Targets")
+        || has("SchemaArn") && has("Content")
+        || has("Arn") && has("Name") && (is_rule || is_bus)
+}
+
 pub(super) fn contains(line: &[u8], wanted: &[u8]) -> bool {
     line.windows(wanted.len()).any(|window| window == wanted)
 }
 
 /// Names of the members of the first object in a JSON text, as written; the text may be broken further on.
-fn first_keys(text: &[u8]) -> Vec<&[u8]> {
+pub(super) fn first_keys(text: &[u8]) -> Vec<&[u8]> {
     let mut keys = Vec::new();
     let mut depth = 0u32;
     // Depth of the members of the first object.

@@ -1,5 +1,6 @@
 //! The metrics of the sample: what they are called, their units, and the signal behind each.
 
+use super::flows::FLOWS;
 use super::signal::{ROUTES, Signal};
 use crate::metric::MetricId;
 
@@ -124,6 +125,30 @@ pub(super) fn catalogue() -> Vec<Entry> {
         ];
         let dimensions = [("ServiceName", "checkout"), ("Route", route.name)];
         add("Shop/Checkout", &dimensions, &rows);
+    }
+    for (index, flow) in FLOWS.iter().enumerate() {
+        let mut rows = vec![
+            ("MatchedEvents", "Count", Signal::Matched(index)),
+            ("TriggeredRules", "Count", Signal::Matched(index)),
+            ("Invocations", "Count", Signal::Delivered(index)),
+        ];
+        if flow.fails {
+            let lost = Signal::Undelivered(index);
+            rows.push(("FailedInvocations", "Count", lost));
+            rows.push(("InvocationsSentToDlq", "Count", lost));
+        }
+        if flow.is_held_back {
+            rows.push(("ThrottledRules", "Count", Signal::HeldBack(index)));
+        }
+        if flow.fails || flow.is_held_back {
+            let name = "IngestionToInvocationStartLatency";
+            rows.push((name, "Milliseconds", Signal::DeliveryTime(index)));
+        }
+        let own = ("RuleName", flow.rule);
+        match flow.bus {
+            Some(bus) => add("AWS/Events", &[("EventBusName", bus), own], &rows),
+            None => add("AWS/Events", &[own], &rows),
+        }
     }
     let load_test = [("ActiveUsers", "Count", Signal::LoadTestUsers)];
     add("Shop/LoadTest", &[("Scenario", "peak")], &load_test);

@@ -1,22 +1,33 @@
 //! The sample: a small shop over fourteen days, with an incident that began 24 minutes before the end.
 //!
 //! In: a seed and an end. Out: the raw samples of any metric in any minute, dashboards, alarms with the states that the
-//! samples give them. The same seed and end give the same numbers. Nothing is stored: a minute's samples are a function
-//! of the minute, so making a sample costs nothing and reading three hours of it costs three hours.
+//! samples give them, rules and the events they are for. The same seed and end give the same numbers. Nothing is stored:
+//! a minute's samples and events are functions of the minute, so making a sample costs nothing and reading three hours
+//! of it costs three hours.
 
 mod alarms;
 mod catalogue;
 mod dashboards;
+mod estate;
+mod flows;
+mod happenings;
 mod noise;
 mod signal;
 mod signals;
 mod story;
+mod trail;
 
 pub use self::alarms::{SampleAlarm, Watched};
+pub use self::happenings::KEPT_ONE_IN;
+pub(crate) use self::happenings::{Envelope, Happening, uuid};
+
+use std::collections::BTreeMap;
 
 use time_series::Sample as RawSample;
 
 use self::catalogue::{Entry, catalogue};
+use self::flows::{FLOWS, Matched};
+use self::signal::Signal;
 use self::signals::Moment;
 use self::story::Minute;
 use crate::metric::MetricId;
@@ -42,6 +53,8 @@ pub struct Sample {
 pub struct SampleMetric<'a> {
     sample: &'a Sample,
     entry: &'a Entry,
+    /// For what follows them.
+    alarms: Option<&'a BTreeMap<String, SampleAlarm>>,
 }
 
 impl Sample {
@@ -84,6 +97,7 @@ impl Sample {
                 SampleMetric {
                     sample: self,
                     entry,
+                    alarms: None,
                 },
             )
         })
@@ -98,11 +112,20 @@ impl Sample {
         Some(SampleMetric {
             sample: self,
             entry: &self.entries[index],
+            alarms: None,
         })
     }
 }
 
-impl SampleMetric<'_> {
+impl<'a> SampleMetric<'a> {
+    /// With the alarms as far as they are evaluated: what a rule for their changes matches follows from them.
+    pub(crate) fn with_alarms(self, alarms: &'a BTreeMap<String, SampleAlarm>) -> SampleMetric<'a> {
+        SampleMetric {
+            alarms: Some(alarms),
+            ..self
+        }
+    }
+
     /// AWS's name of its unit.
     pub fn unit(&self) -> &'static str {
         self.entry.unit
@@ -124,6 +147,26 @@ impl SampleMetric<'_> {
             at,
             rel: at - self.sample.end_minute,
         };
-        Moment::new(self.sample.seed, minute).samples(self.entry.signal, out);
+        let signal = self.entry.signal;
+        if let Signal::Matched(index) | Signal::Delivered(index) = signal
+            && FLOWS[index].what == Matched::Alarms
+        {
+            let weight = self.alarms_in(at) as f64;
+            if weight > 0.0 {
+                out.push(RawSample { value: 1.0, weight });
+            }
+        } else {
+            Moment::new(self.sample.seed, minute).samples(signal, out);
+        }
+    }
+
+    /// Changes to `ALARM` in a minute.
+    fn alarms_in(&self, at: i64) -> usize {
+        let changes = self.alarms.into_iter().flat_map(|alarms| alarms.values());
+        let changes = changes.flat_map(|alarm| &alarm.transitions);
+        let is_meant = |change: &&::alarms::Transition| {
+            change.to == ::alarms::State::Alarm && change.at_ms.div_euclid(MINUTE_MS) == at
+        };
+        changes.filter(is_meant).count()
     }
 }

@@ -14,9 +14,14 @@ impl Noise {
         }
     }
 
+    /// Any 64 bits.
+    pub fn bits(self, at: i64) -> u64 {
+        mix(self.key ^ mix(at as u64))
+    }
+
     /// Evenly spread over 0 to 1.
     pub fn unit(self, at: i64) -> f64 {
-        (mix(self.key ^ mix(at as u64)) >> 11) as f64 / (1u64 << 53) as f64
+        (self.bits(at) >> 11) as f64 / (1u64 << 53) as f64
     }
 
     /// About normal with deviation 1, never beyond 3.

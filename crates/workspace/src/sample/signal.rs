@@ -121,6 +121,16 @@ pub(super) enum Signal {
     ReadIops,
     WriteIops,
     LoadTestUsers,
+    /// Of a rule, by its place in [`FLOWS`](super::flows::FLOWS): events that matched.
+    Matched(usize),
+    /// Targets that were called.
+    Delivered(usize),
+    /// Targets that could not be reached, retries included.
+    Undelivered(usize),
+    /// Times the rule was held back.
+    HeldBack(usize),
+    /// From the event to the call.
+    DeliveryTime(usize),
 }
 
 impl Signal {
@@ -182,6 +192,11 @@ impl Signal {
             Signal::ReadIops => 34,
             Signal::WriteIops => 35,
             Signal::LoadTestUsers => 36,
+            Signal::Matched(index) => 200 + index as u64,
+            Signal::Delivered(index) => 220 + index as u64,
+            Signal::Undelivered(index) => 240 + index as u64,
+            Signal::HeldBack(index) => 260 + index as u64,
+            Signal::DeliveryTime(index) => 280 + index as u64,
         }
     }
 }

@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 
 use time_series::Sample;
 
+use super::flows::FLOWS;
 use super::noise::Noise;
 use super::signal::{ROUTES, Signal};
 use super::story::Minute;
@@ -23,7 +24,7 @@ const STRATA: [f64; 19] = [
 /// One minute of the sample.
 pub(super) struct Moment {
     seed: u64,
-    minute: Minute,
+    pub(super) minute: Minute,
     /// Computed when first needed, because most of the shop follows it.
     traffic: OnceCell<f64>,
 }
@@ -37,7 +38,7 @@ impl Moment {
         }
     }
 
-    fn noise(&self, salt: u64) -> Noise {
+    pub(super) fn noise(&self, salt: u64) -> Noise {
         Noise::new(self.seed, salt)
     }
 
@@ -132,14 +133,9 @@ impl Moment {
                 let anchors = between(&[0.4, 2.2, 7.5], &[410.0, 2900.0, 4980.0], minute.latency());
                 self.distribution(anchors, self.route_requests(0), noise, 3.0, out);
             }
-            Signal::Orders => {
-                count(
-                    out,
-                    (self.route_requests(1) - self.route_errors(1)).max(0.0),
-                );
-            }
+            Signal::Orders => count(out, self.orders()),
             Signal::Revenue => {
-                let orders = (self.route_requests(1) - self.route_errors(1)).max(0.0);
+                let orders = self.orders();
                 self.distribution([31.0, 88.0, 240.0], orders, noise, 4.0, out);
             }
             Signal::TaskCpu => {
@@ -252,7 +248,40 @@ impl Moment {
                     once(out, (400.0 * level).round());
                 }
             }
+            // EventBridge reports nothing where there was nothing.
+            Signal::Matched(index) => count(out, self.matched(FLOWS[index].what)),
+            Signal::Delivered(index) => {
+                let flow = &FLOWS[index];
+                count(out, self.matched(flow.what) * flow.n_targets);
+            }
+            Signal::Undelivered(index) => count(out, self.undelivered(FLOWS[index].what)),
+            Signal::HeldBack(index) => {
+                let n =
+                    self.matched(FLOWS[index].what) * 0.04 * (minute.load_test() - 0.8).max(0.0);
+                count(out, noise.whole(at, n));
+            }
+            Signal::DeliveryTime(index) => {
+                let n = self.matched(FLOWS[index].what);
+                let late = 1.0 + 30.0 * minute.errors() * f64::from(u8::from(FLOWS[index].fails));
+                let anchors = [212.0, 380.0, 940.0].map(|anchor| anchor * late);
+                self.distribution(anchors, n, noise, 2.0, out);
+            }
         }
+    }
+
+    /// Checkouts that failed in this minute.
+    pub fn failures(&self) -> f64 {
+        self.route_errors(1)
+    }
+
+    /// Pictures uploaded in this minute.
+    pub fn pictures(&self) -> f64 {
+        self.invocations()
+    }
+
+    /// Orders placed in this minute.
+    pub fn orders(&self) -> f64 {
+        (self.route_requests(1) - self.route_errors(1)).max(0.0)
     }
 
     fn traffic(&self) -> f64 {
@@ -318,7 +347,8 @@ impl Moment {
         )
     }
 
-    fn orders_sent(&self) -> f64 {
+    /// Orders that go to the queue in this minute.
+    pub fn orders_sent(&self) -> f64 {
         (self.route_requests(1) * 0.92).round()
     }
 

@@ -15,18 +15,32 @@ pub(super) struct Minute {
     pub rel: i64,
 }
 
-const DAY: i64 = 24 * 60;
+pub(super) const DAY: i64 = 24 * 60;
 
 /// When a security group lost a rule, in minutes from the end.
 pub(super) const SECURITY_GROUP_CHANGE: i64 = -34;
 /// When the task definition with the smaller pool went out.
 pub(super) const TASK_DEFINITION_CHANGE: i64 = -32;
+/// When each task definition went out, the last one the story's.
+pub(super) const DEPLOYMENTS: [i64; 6] = [
+    -13 * DAY - 402,
+    -11 * DAY - 371,
+    -8 * DAY - 455,
+    -6 * DAY - 388,
+    -4 * DAY - 420,
+    TASK_DEFINITION_CHANGE,
+];
+/// Minutes until all six tasks of a deployment are new ones: one a minute.
+pub(super) const DEPLOYMENT_MINS: i64 = 6;
 /// The first minute that is slow.
 const TROUBLE_STARTS: i64 = -24;
 /// The tasks are rolled back after the end, for those who keep the page open.
 const TROUBLE_ENDS: i64 = 45;
 /// Data of the load balancer that never arrived: first and last minute.
 const GAP: (i64, i64) = (-112, -107);
+
+/// First and last minute of the batch job.
+pub(super) const BATCH: (i64, i64) = (-9 * DAY - 31, -9 * DAY - 7);
 
 /// How busy each hour of the day is, Korean time, from midnight.
 const HOURS: [f64; 24] = [
@@ -108,6 +122,34 @@ impl Minute {
         }
     }
 
+    fn before(self) -> Minute {
+        Minute {
+            at: self.at - 1,
+            rel: self.rel - 1,
+        }
+    }
+
+    /// Tasks that died by themselves in this minute.
+    pub fn crashes(self) -> u32 {
+        (self.before().tasks() - self.tasks()).max(0.0) as u32
+    }
+
+    /// Tasks that came up in this minute, those of a deployment included.
+    pub fn starts(self) -> u32 {
+        (self.tasks() - self.before().tasks()).max(0.0) as u32 + self.replaced()
+    }
+
+    /// Tasks that a deployment stopped in this minute.
+    pub fn replaced(self) -> u32 {
+        let is_new = |since: &i64| (1..=DEPLOYMENT_MINS).contains(&(self.rel - since));
+        u32::from(DEPLOYMENTS.iter().any(is_new))
+    }
+
+    /// Whether the nightly report begins: 18:00 UTC.
+    pub fn is_nightly(self) -> bool {
+        self.at.rem_euclid(DAY) == 18 * 60
+    }
+
     /// Share of memory that the new task definition takes on top, 0 to 1.
     pub fn new_definition(self) -> f64 {
         ((self.rel - TASK_DEFINITION_CHANGE) as f64 / 6.0).clamp(0.0, 1.0)
@@ -145,7 +187,7 @@ impl Minute {
 
     /// Nine days ago a batch job took most of the database's connections.
     pub fn batch(self) -> bool {
-        (-9 * DAY - 31..=-9 * DAY - 7).contains(&self.rel)
+        (BATCH.0..=BATCH.1).contains(&self.rel)
     }
 
     /// The load test of twelve days ago, 0 to 1: up in ten minutes, an hour, down in five.
