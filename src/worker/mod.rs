@@ -4,6 +4,7 @@
 //! a [`Handler`] answers them.
 
 pub mod direct;
+pub mod events;
 mod judged;
 mod kept;
 pub mod panels;
