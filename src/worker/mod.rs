@@ -4,6 +4,7 @@
 //! a [`Handler`] answers them.
 
 pub mod direct;
+mod event_engine;
 pub mod events;
 mod judged;
 mod kept;
