@@ -189,22 +189,30 @@ fn an_early_end_sees_all_names_once_and_nothing_after_them() {
         Ok(vec![0, 1])
     );
     assert!(early(r#"{"a":{"y":0,"x":1},"l":{"k":3},no JSON"#).is_err());
-    for case in tables() {
-        if let Ok(pattern) = parse(&case.pattern).pattern() {
-            let machine = Machine::new([(1, &pattern)]).expect("one pattern");
-            let whole = machine
-                .matches(&mut Scratch::default(), &case.event)
-                .map(<[u32]>::to_vec);
-            let early = machine
-                .matches_early(&mut Scratch::default(), &case.event)
-                .map(<[u32]>::to_vec);
-            assert!(
-                early == whole || case.name.contains("twice"),
-                "{}: {early:?}",
-                case.name
-            );
-        }
-    }
+    // Only what comes again is missed.
+    let missed: Vec<String> = tables()
+        .filter(|case| {
+            parse(&case.pattern).pattern().is_ok_and(|pattern| {
+                let machine = Machine::new([(1, &pattern)]).expect("one pattern");
+                let mut scratch = Scratch::default();
+                let early = machine
+                    .matches_early(&mut scratch, &case.event)
+                    .map(<[u32]>::to_vec);
+                machine
+                    .matches(&mut scratch, &case.event)
+                    .map(<[u32]>::to_vec)
+                    != early
+            })
+        })
+        .map(|case| case.name)
+        .collect();
+    assert_eq!(
+        missed,
+        [
+            "both-values-of-a-repeated-name-count",
+            "two-leaves-at-one-path-in-two-names"
+        ]
+    );
 }
 
 #[test]
