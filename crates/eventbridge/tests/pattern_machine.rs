@@ -6,6 +6,8 @@ mod cases;
 mod compare;
 #[path = "../examples/agree/dice.rs"]
 mod dice;
+#[path = "../examples/agree/lists.rs"]
+mod lists;
 
 use compare::{Tally, compare};
 use dice::Dice;

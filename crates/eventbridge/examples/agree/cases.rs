@@ -3,6 +3,7 @@
 //! In: dice. Out: texts. A topic decides what the values are about; every topic has arrays, alternatives and absences.
 
 use super::dice::Dice;
+use super::lists;
 
 /// What values are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,19 +16,24 @@ pub enum Topic {
     Numbers,
     /// Addresses, blocks, and texts that look like them.
     Addresses,
-    /// One of two values, in arrays within arrays.
+    /// One of two values, in arrays within arrays, of any shape.
     Arrays,
+    /// Conditions on one list of objects that hold a list, so that elements decide.
+    Lists,
     /// Names with dots, empty names, escapes, names that are nearly alike.
     Names,
 }
 
-const TOPICS: [Topic; 6] = [
+const TOPICS: [Topic; 8] = [
     Topic::Letters,
     Topic::Case,
     Topic::Numbers,
     Topic::Addresses,
     Topic::Arrays,
     Topic::Names,
+    // Twice as often as others.
+    Topic::Lists,
+    Topic::Lists,
 ];
 
 const CASED: [&str; 30] = [
@@ -167,12 +173,15 @@ pub fn case(dice: &mut Dice) -> (Vec<String>, Vec<String>) {
 
 /// A pattern, accepted more often than not.
 pub fn pattern(dice: &mut Dice, topic: Topic) -> String {
+    if topic == Topic::Lists {
+        return lists::pattern(dice);
+    }
     let inner = members(dice, topic, 0);
     format!("{{{inner}}}")
 }
 
 fn members(dice: &mut Dice, topic: Topic, depth: usize) -> String {
-    let n_members = 1 + dice.below(3);
+    let n_members = 1 + dice.below(6) / 3;
     let mut out: Vec<String> = Vec::new();
     for _ in 0..n_members {
         let member = match dice.below(8) {
@@ -202,7 +211,7 @@ fn name(dice: &mut Dice, topic: Topic) -> &'static str {
     match topic {
         Topic::Names => dice.one(&NAMES),
         Topic::Arrays => dice.one(&["l", "a", "b", "in", "l.a", "l.in", "l.in.a", "in.b"]),
-        _ => dice.one(&["a", "b", "c", "a.b", "l"]),
+        _ => dice.one(&["a", "a", "a", "b", "a.b", "l"]),
     }
 }
 
@@ -310,18 +319,22 @@ fn text(dice: &mut Dice, topic: Topic) -> String {
         Topic::Case => &CASED,
         Topic::Addresses => return dice.one(&ADDRESSES).to_owned(),
         Topic::Numbers => return dice.one(&NUMBERS).to_owned(),
-        Topic::Arrays => return dice.one(&["a", "b", "1"]).to_owned(),
+        Topic::Arrays | Topic::Lists => return dice.one(&["a", "b", "1"]).to_owned(),
         Topic::Letters | Topic::Names => {
             &["a", "b", "ab", "a", "b", "é", "\\u0061", "\\n", "a\\/b"]
         }
     };
-    (0..dice.below(4)).map(|_| dice.one(pieces)).collect()
+    (0..dice.below(6)).map(|_| dice.one(pieces)).collect()
 }
 
 /// An event; now and then its text is broken, or something follows it.
 pub fn event(dice: &mut Dice, topic: Topic) -> String {
     let mut out = String::new();
-    object(dice, topic, 0, &mut out);
+    if topic == Topic::Lists {
+        out = lists::event(dice);
+    } else {
+        object(dice, topic, 0, &mut out);
+    }
     match dice.below(40) {
         0 => out += dice.one(&[" tail", "}", "{\"a\":1}", "\n", "\u{0}"]),
         1 => broken(dice, &mut out),
