@@ -163,12 +163,35 @@ const NAMES: [&str; 20] = [
 
 /// Patterns that are put into one machine, and events for it.
 pub fn case(dice: &mut Dice) -> (Vec<String>, Vec<String>) {
+    if dice.once_in(2) {
+        return one_field(dice);
+    }
     let topic = TOPICS[dice.below(TOPICS.len())];
     let n_patterns = 1 + dice.below(8);
     let n_events = 1 + dice.below(8);
     let patterns = (0..n_patterns).map(|_| pattern(dice, topic)).collect();
     let events = (0..n_events).map(|_| event(dice, topic)).collect();
     (patterns, events)
+}
+
+/// Values of one field, all of one topic, so that most of them are near each other.
+fn one_field(dice: &mut Dice) -> (Vec<String>, Vec<String>) {
+    let topic = TOPICS[dice.below(4)];
+    let n_patterns = 1 + dice.below(6);
+    let patterns = (0..n_patterns).map(|_| {
+        let mut entries = entry(dice, topic);
+        if dice.once_in(3) {
+            entries = format!("{entries},{}", entry(dice, topic));
+        }
+        format!("{{\"a\":[{entries}]}}")
+    });
+    let patterns = patterns.collect();
+    let events = (0..12).map(|_| {
+        let mut out = String::from("{\"a\":");
+        leaf(dice, topic, &mut out);
+        out + "}"
+    });
+    (patterns, events.collect())
 }
 
 /// A pattern, accepted more often than not.
@@ -399,15 +422,19 @@ fn value(dice: &mut Dice, topic: Topic, depth: usize, out: &mut String) {
                 out.push(']');
             }
         }
-        6 => out.push_str(dice.one(&["true", "false", "null", "\"\"", "0"])),
-        _ => match topic {
-            Topic::Numbers if !dice.once_in(4) => out.push_str(dice.one(&NUMBERS)),
-            Topic::Arrays | Topic::Names if dice.once_in(2) => out.push_str(dice.one(&["1", "2"])),
-            _ => {
-                out.push('"');
-                out.push_str(&text(dice, topic));
-                out.push('"');
-            }
-        },
+        _ => leaf(dice, topic, out),
+    }
+}
+
+fn leaf(dice: &mut Dice, topic: Topic, out: &mut String) {
+    match topic {
+        _ if dice.once_in(10) => out.push_str(dice.one(&["true", "false", "null", "\"\"", "0"])),
+        Topic::Numbers if !dice.once_in(4) => out.push_str(dice.one(&NUMBERS)),
+        Topic::Arrays | Topic::Names if dice.once_in(2) => out.push_str(dice.one(&["1", "2"])),
+        _ => {
+            out.push('"');
+            out.push_str(&text(dice, topic));
+            out.push('"');
+        }
     }
 }
