@@ -258,7 +258,7 @@ fn entry(dice: &mut Dice, topic: Topic) -> String {
             .to_owned(),
         Topic::Addresses if dice.once_in(2) => {
             if dice.once_in(2) {
-                format!("\"{}\"", text(dice, topic))
+                format!("\"{}\"", text(dice, topic, 2))
             } else {
                 format!("{{\"cidr\":\"{}\"}}", dice.one(&BLOCKS))
             }
@@ -293,7 +293,7 @@ fn number_entry(dice: &mut Dice) -> String {
 }
 
 fn text_entry(dice: &mut Dice, topic: Topic) -> String {
-    let one = text(dice, topic);
+    let one = text(dice, topic, 2);
     match dice.below(11) {
         0 => format!("{{\"prefix\":\"{one}\"}}"),
         1 => format!("{{\"suffix\":\"{one}\"}}"),
@@ -303,12 +303,12 @@ fn text_entry(dice: &mut Dice, topic: Topic) -> String {
         5 | 6 => format!("{{\"wildcard\":\"{}\"}}", starred(dice, topic)),
         7 => format!("{{\"exactly\":\"{one}\"}}"),
         8 => {
-            let other = text(dice, topic);
+            let other = text(dice, topic, 2);
             format!("{{\"anything-but\":[\"{one}\",\"{other}\"]}}")
         }
         9 => {
             let operator = dice.one(&["prefix", "suffix", "equals-ignore-case"]);
-            let other = text(dice, topic);
+            let other = text(dice, topic, 2);
             format!("{{\"anything-but\":{{\"{operator}\":[\"{one}\",\"{other}\"]}}}}")
         }
         _ => {
@@ -328,7 +328,7 @@ fn starred(dice: &mut Dice, topic: Topic) -> String {
         if dice.once_in(8) {
             out += dice.one(&["\\\\*", "\\\\\\\\"]);
         }
-        out += &text(dice, topic);
+        out += &text(dice, topic, 1);
     }
     if dice.once_in(3) {
         out.push('*');
@@ -336,8 +336,8 @@ fn starred(dice: &mut Dice, topic: Topic) -> String {
     out
 }
 
-/// The inside of a JSON string.
-fn text(dice: &mut Dice, topic: Topic) -> String {
+/// The inside of a JSON string, of so many pieces at most.
+fn text(dice: &mut Dice, topic: Topic, most: usize) -> String {
     let pieces: &[&str] = match topic {
         Topic::Case => &CASED,
         Topic::Addresses => return dice.one(&ADDRESSES).to_owned(),
@@ -347,7 +347,9 @@ fn text(dice: &mut Dice, topic: Topic) -> String {
             &["a", "b", "ab", "a", "b", "é", "\\u0061", "\\n", "a\\/b"]
         }
     };
-    (0..dice.below(6)).map(|_| dice.one(pieces)).collect()
+    (0..dice.below(most + 1))
+        .map(|_| dice.one(pieces))
+        .collect()
 }
 
 /// An event; now and then its text is broken, or something follows it.
@@ -357,6 +359,10 @@ pub fn event(dice: &mut Dice, topic: Topic) -> String {
         out = lists::event(dice);
     } else {
         object(dice, topic, 0, &mut out);
+    }
+    if dice.once_in(2) {
+        // Room after the event, as there is in a file of events: reading looks at several bytes at once.
+        out += &"\n".repeat(32);
     }
     match dice.below(40) {
         0 => out += dice.one(&[" tail", "}", "{\"a\":1}", "\n", "\u{0}"]),
@@ -433,7 +439,7 @@ fn leaf(dice: &mut Dice, topic: Topic, out: &mut String) {
         Topic::Arrays | Topic::Names if dice.once_in(2) => out.push_str(dice.one(&["1", "2"])),
         _ => {
             out.push('"');
-            out.push_str(&text(dice, topic));
+            out.push_str(&text(dice, topic, 5));
             out.push('"');
         }
     }
