@@ -139,6 +139,28 @@ fn a_machine_without_patterns_still_reads_the_event() {
 }
 
 #[test]
+fn a_name_is_not_taken_for_the_same_name_elsewhere_in_the_event_before() {
+    let texts = [r#"{"a":{"x":[1]}}"#, r#"{"x":[1]}"#, r#"{"ab":[1]}"#].map(pattern);
+    let machine = Machine::new((0..).zip(&texts)).expect("few patterns");
+    let mut scratch = Scratch::default();
+    // Room after the event: names are compared several bytes at once.
+    let room = " ".repeat(40);
+    for _ in 0..3 {
+        for (event, wanted) in [
+            (r#"{"a":{"x":1}}"#, &[0][..]),
+            (r#"{"a":0,"x":1}"#, &[1]),
+            (r#"{"a":{"x":1},"x":1}"#, &[0, 1]),
+            (r#"{"b":{"x":1},"ab":1}"#, &[2]),
+            (r#"{"b":0,"x":1,"a":1}"#, &[1]),
+            (r#"{"b" :0,"x" :1,"a":{"x" :1}}"#, &[0, 1]),
+        ] {
+            let event = format!("{event}{room}");
+            assert_eq!(machine.matches(&mut scratch, &event), Ok(wanted), "{event}");
+        }
+    }
+}
+
+#[test]
 fn a_scratch_goes_from_machine_to_machine() {
     let (a, b) = (
         pattern(r#"{"a":[{"prefix":"x"}]}"#),
