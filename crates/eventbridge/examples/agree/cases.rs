@@ -3,6 +3,7 @@
 //! In: dice. Out: texts. A topic decides what the values are about; every topic has arrays, alternatives and absences.
 
 use super::dice::Dice;
+use super::lists;
 
 /// What values are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,19 +16,24 @@ pub enum Topic {
     Numbers,
     /// Addresses, blocks, and texts that look like them.
     Addresses,
-    /// One of two values, in arrays within arrays.
+    /// One of two values, in arrays within arrays, of any shape.
     Arrays,
+    /// Conditions on one list of objects that hold a list, so that elements decide.
+    Lists,
     /// Names with dots, empty names, escapes, names that are nearly alike.
     Names,
 }
 
-const TOPICS: [Topic; 6] = [
+const TOPICS: [Topic; 8] = [
     Topic::Letters,
     Topic::Case,
     Topic::Numbers,
     Topic::Addresses,
     Topic::Arrays,
     Topic::Names,
+    // Twice as often as others.
+    Topic::Lists,
+    Topic::Lists,
 ];
 
 const CASED: [&str; 30] = [
@@ -157,6 +163,9 @@ const NAMES: [&str; 20] = [
 
 /// Patterns that are put into one machine, and events for it.
 pub fn case(dice: &mut Dice) -> (Vec<String>, Vec<String>) {
+    if dice.once_in(2) {
+        return one_field(dice);
+    }
     let topic = TOPICS[dice.below(TOPICS.len())];
     let n_patterns = 1 + dice.below(8);
     let n_events = 1 + dice.below(8);
@@ -165,14 +174,37 @@ pub fn case(dice: &mut Dice) -> (Vec<String>, Vec<String>) {
     (patterns, events)
 }
 
+/// Values of one field, all of one topic, so that most of them are near each other.
+fn one_field(dice: &mut Dice) -> (Vec<String>, Vec<String>) {
+    let topic = TOPICS[dice.below(4)];
+    let n_patterns = 1 + dice.below(6);
+    let patterns = (0..n_patterns).map(|_| {
+        let mut entries = entry(dice, topic);
+        if dice.once_in(3) {
+            entries = format!("{entries},{}", entry(dice, topic));
+        }
+        format!("{{\"a\":[{entries}]}}")
+    });
+    let patterns = patterns.collect();
+    let events = (0..12).map(|_| {
+        let mut out = String::from("{\"a\":");
+        leaf(dice, topic, &mut out);
+        out + "}"
+    });
+    (patterns, events.collect())
+}
+
 /// A pattern, accepted more often than not.
 pub fn pattern(dice: &mut Dice, topic: Topic) -> String {
+    if topic == Topic::Lists {
+        return lists::pattern(dice);
+    }
     let inner = members(dice, topic, 0);
     format!("{{{inner}}}")
 }
 
 fn members(dice: &mut Dice, topic: Topic, depth: usize) -> String {
-    let n_members = 1 + dice.below(3);
+    let n_members = 1 + dice.below(6) / 3;
     let mut out: Vec<String> = Vec::new();
     for _ in 0..n_members {
         let member = match dice.below(8) {
@@ -202,7 +234,7 @@ fn name(dice: &mut Dice, topic: Topic) -> &'static str {
     match topic {
         Topic::Names => dice.one(&NAMES),
         Topic::Arrays => dice.one(&["l", "a", "b", "in", "l.a", "l.in", "l.in.a", "in.b"]),
-        _ => dice.one(&["a", "b", "c", "a.b", "l"]),
+        _ => dice.one(&["a", "a", "a", "b", "a.b", "l"]),
     }
 }
 
@@ -226,7 +258,7 @@ fn entry(dice: &mut Dice, topic: Topic) -> String {
             .to_owned(),
         Topic::Addresses if dice.once_in(2) => {
             if dice.once_in(2) {
-                format!("\"{}\"", text(dice, topic))
+                format!("\"{}\"", text(dice, topic, 2))
             } else {
                 format!("{{\"cidr\":\"{}\"}}", dice.one(&BLOCKS))
             }
@@ -261,7 +293,7 @@ fn number_entry(dice: &mut Dice) -> String {
 }
 
 fn text_entry(dice: &mut Dice, topic: Topic) -> String {
-    let one = text(dice, topic);
+    let one = text(dice, topic, 2);
     match dice.below(11) {
         0 => format!("{{\"prefix\":\"{one}\"}}"),
         1 => format!("{{\"suffix\":\"{one}\"}}"),
@@ -271,12 +303,12 @@ fn text_entry(dice: &mut Dice, topic: Topic) -> String {
         5 | 6 => format!("{{\"wildcard\":\"{}\"}}", starred(dice, topic)),
         7 => format!("{{\"exactly\":\"{one}\"}}"),
         8 => {
-            let other = text(dice, topic);
+            let other = text(dice, topic, 2);
             format!("{{\"anything-but\":[\"{one}\",\"{other}\"]}}")
         }
         9 => {
             let operator = dice.one(&["prefix", "suffix", "equals-ignore-case"]);
-            let other = text(dice, topic);
+            let other = text(dice, topic, 2);
             format!("{{\"anything-but\":{{\"{operator}\":[\"{one}\",\"{other}\"]}}}}")
         }
         _ => {
@@ -296,7 +328,7 @@ fn starred(dice: &mut Dice, topic: Topic) -> String {
         if dice.once_in(8) {
             out += dice.one(&["\\\\*", "\\\\\\\\"]);
         }
-        out += &text(dice, topic);
+        out += &text(dice, topic, 1);
     }
     if dice.once_in(3) {
         out.push('*');
@@ -304,24 +336,34 @@ fn starred(dice: &mut Dice, topic: Topic) -> String {
     out
 }
 
-/// The inside of a JSON string.
-fn text(dice: &mut Dice, topic: Topic) -> String {
+/// The inside of a JSON string, of so many pieces at most.
+fn text(dice: &mut Dice, topic: Topic, most: usize) -> String {
     let pieces: &[&str] = match topic {
         Topic::Case => &CASED,
         Topic::Addresses => return dice.one(&ADDRESSES).to_owned(),
         Topic::Numbers => return dice.one(&NUMBERS).to_owned(),
-        Topic::Arrays => return dice.one(&["a", "b", "1"]).to_owned(),
+        Topic::Arrays | Topic::Lists => return dice.one(&["a", "b", "1"]).to_owned(),
         Topic::Letters | Topic::Names => {
             &["a", "b", "ab", "a", "b", "é", "\\u0061", "\\n", "a\\/b"]
         }
     };
-    (0..dice.below(4)).map(|_| dice.one(pieces)).collect()
+    (0..dice.below(most + 1))
+        .map(|_| dice.one(pieces))
+        .collect()
 }
 
 /// An event; now and then its text is broken, or something follows it.
 pub fn event(dice: &mut Dice, topic: Topic) -> String {
     let mut out = String::new();
-    object(dice, topic, 0, &mut out);
+    if topic == Topic::Lists {
+        out = lists::event(dice);
+    } else {
+        object(dice, topic, 0, &mut out);
+    }
+    if dice.once_in(2) {
+        // Room after the event, as there is in a file of events: reading looks at several bytes at once.
+        out += &"\n".repeat(32);
+    }
     match dice.below(40) {
         0 => out += dice.one(&[" tail", "}", "{\"a\":1}", "\n", "\u{0}"]),
         1 => broken(dice, &mut out),
@@ -386,15 +428,19 @@ fn value(dice: &mut Dice, topic: Topic, depth: usize, out: &mut String) {
                 out.push(']');
             }
         }
-        6 => out.push_str(dice.one(&["true", "false", "null", "\"\"", "0"])),
-        _ => match topic {
-            Topic::Numbers if !dice.once_in(4) => out.push_str(dice.one(&NUMBERS)),
-            Topic::Arrays | Topic::Names if dice.once_in(2) => out.push_str(dice.one(&["1", "2"])),
-            _ => {
-                out.push('"');
-                out.push_str(&text(dice, topic));
-                out.push('"');
-            }
-        },
+        _ => leaf(dice, topic, out),
+    }
+}
+
+fn leaf(dice: &mut Dice, topic: Topic, out: &mut String) {
+    match topic {
+        _ if dice.once_in(10) => out.push_str(dice.one(&["true", "false", "null", "\"\"", "0"])),
+        Topic::Numbers if !dice.once_in(4) => out.push_str(dice.one(&NUMBERS)),
+        Topic::Arrays | Topic::Names if dice.once_in(2) => out.push_str(dice.one(&["1", "2"])),
+        _ => {
+            out.push('"');
+            out.push_str(&text(dice, topic, 5));
+            out.push('"');
+        }
     }
 }

@@ -7,6 +7,7 @@ mod cases;
 mod compare;
 mod dice;
 mod least;
+mod lists;
 
 use std::process::ExitCode;
 use std::time::Instant;
