@@ -250,8 +250,21 @@ impl Data {
 
     /// Asks the worker of events, whichever connection is in use.
     pub async fn events(&self, ask: events::Ask) -> Result<events::Answer, Failure> {
+        self.events_told(ask, |_| {}).await
+    }
+
+    /// The same for questions that take their time; `on_progress` is told how far they are.
+    pub async fn events_told(
+        &self,
+        ask: events::Ask,
+        on_progress: impl FnMut(Progress) + 'static,
+    ) -> Result<events::Answer, Failure> {
+        let hear = Hear {
+            part: None,
+            progress: Some(Box::new(on_progress)),
+        };
         let request = Request::Events(Box::new(ask));
-        match self.events.ask(request, Hear::default()).await? {
+        match self.events.ask(request, hear).await? {
             Reply::Events(answer) => Ok(*answer),
             _ => Err(unexpected()),
         }

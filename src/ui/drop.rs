@@ -272,7 +272,8 @@ pub fn DropTarget() -> impl IntoView {
     let data = SendWrapper::new(data);
     let drop = window_event_listener(ev::drop, move |event| {
         over.set(false);
-        if has_files(&event) {
+        // A part of the page may have taken them for itself.
+        if has_files(&event) && !event.default_prevented() {
             event.prevent_default();
             drops.take(
                 &data,

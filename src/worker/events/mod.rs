@@ -3,34 +3,74 @@
 //! In: questions of those pages. Out: answers of the engine. Not known here: drawing, and AWS.
 
 mod colours;
+mod hints;
 mod kept;
+mod many;
 mod tester;
+mod why;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eventbridge::pattern::Event;
+use eventbridge::samples::{self, Sample};
+
 use super::{Handler, Job};
-use crate::protocol::events::{Answer, Ask};
+use crate::protocol::events::{Answer, Ask, SampleName};
 use crate::protocol::{Failure, Meter, Reply, Request};
 
 /// Answers questions about events.
 #[derive(Default)]
 pub struct EventsHandler {
     tester: RefCell<tester::Tester>,
+    many: RefCell<Rc<many::Many>>,
 }
 
 impl Handler for EventsHandler {
-    async fn handle(self: Rc<Self>, request: Request, _job: Job) -> Result<Reply, Failure> {
+    async fn handle(self: Rc<Self>, request: Request, job: Job) -> Result<Reply, Failure> {
         let Request::Events(ask) = request else {
             return Err(Failure::NotOpen);
         };
         let answer = match *ask {
             Ask::Test(test) => Answer::Test(Box::new(self.tester.borrow_mut().test(test)?)),
+            Ask::Samples => Answer::Samples(samples::ALL.iter().map(sample_name).collect()),
+            Ask::Sample(id) => {
+                Answer::Text(samples::by_id(&id).map(|sample| sample.text.to_owned()))
+            }
+            Ask::Complete(asked) => {
+                let tester = self.tester.borrow();
+                let event = tester.event().map(|(event, _)| event);
+                let events: Vec<Event> = event.into_iter().cloned().collect();
+                Answer::Complete(hints::completions(&asked, &events))
+            }
+            Ask::Hover(asked) => {
+                let tester = self.tester.borrow();
+                let (event, text) = tester.event().unzip();
+                Answer::Hover(hints::meaning(&asked, event, text.unwrap_or_default()))
+            }
+            Ask::TakeEvents(text) => {
+                let (many, taken) = many::take(text, &job).await?;
+                *self.many.borrow_mut() = Rc::new(many);
+                Answer::Taken(taken)
+            }
+            Ask::JudgeEvents(pattern) => {
+                let many = self.many.borrow().clone();
+                Answer::Judged(many.judge(&pattern, &job).await?)
+            }
+            Ask::TakenEvent(place) => Answer::Text(self.many.borrow().text(place)),
         };
         Ok(Reply::Events(Box::new(answer)))
     }
 
     fn meter(&self) -> Meter {
         Meter::default()
+    }
+}
+
+fn sample_name(sample: &Sample) -> SampleName {
+    SampleName {
+        id: sample.id.to_owned(),
+        service: sample.service.to_owned(),
+        detail_type: sample.detail_type.to_owned(),
     }
 }

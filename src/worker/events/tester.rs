@@ -1,13 +1,16 @@
 //! The pattern tester's side in the worker: keeps a pattern and an event as they were read, and says what there is to say about both.
 
+use eventbridge::pattern::advice::advice;
+use eventbridge::pattern::explain::{Target, Texts, explain};
 use eventbridge::pattern::limits::{self, Limit};
 use eventbridge::pattern::{Event, EventError, Parsed, Pattern, Unusable, envelope, parse, plain};
 use text_span::Diagnostic;
 
 use super::colours;
 use super::kept::{Kept, Taken};
+use super::why::{self, why};
 use crate::protocol::Failure;
-use crate::protocol::events::{Findings, Meter, MeterKind, Test, Tested, Verdict};
+use crate::protocol::events::{Findings, Meter, MeterKind, Test, Tested, Tongue, Verdict};
 
 /// Problems that are told of one text; a broken text of a megabyte has no use for more.
 const MOST_PROBLEMS: usize = 200;
@@ -42,10 +45,16 @@ impl Tester {
         if event_taken.is_new || self.event.is_none() {
             self.event = Some(Event::parse(self.event_text.as_str()));
         }
-        Ok(self.tested(&pattern_taken, &event_taken))
+        Ok(self.tested(&pattern_taken, &event_taken, test.tongue))
     }
 
-    fn tested(&self, pattern_taken: &Taken, event_taken: &Taken) -> Tested {
+    /// The event, when it is one.
+    pub fn event(&self) -> Option<(&Event, &str)> {
+        let event = self.event.as_ref()?.as_ref().ok()?;
+        Some((event, self.event_text.as_str()))
+    }
+
+    fn tested(&self, pattern_taken: &Taken, event_taken: &Taken, tongue: Tongue) -> Tested {
         let (pattern_text, event_text) = (self.pattern_text.as_str(), self.event_text.as_str());
         let (Some(ReadPattern { parsed, meaning }), Some(event)) = (&self.pattern, &self.event)
         else {
@@ -65,28 +74,75 @@ impl Tester {
         if let Ok(event) = event {
             meters.push(limits::of_event(event, event_text));
         }
-        let event_problems = match event {
+        let mut event_problems = match event {
             _ if event_text.trim().is_empty() => Vec::new(),
             Ok(event) => [envelope::check(event), event.notes.clone()].concat(),
             Err(error) => vec![error.diagnostic()],
         };
-        let pattern_problems = if pattern_text.trim().is_empty() {
+        let is_empty = pattern_text.trim().is_empty();
+        let mut pattern_problems = if is_empty {
             Vec::new()
         } else {
             parsed.diagnostics.clone()
         };
+        let texts = Texts {
+            pattern: pattern_text,
+            event: event_text,
+        };
+        let explained = match (meaning, event) {
+            _ if verdict == Verdict::Nothing => None,
+            (Ok(pattern), Ok(event)) => Some((event, explain(parsed, pattern, event, texts))),
+            _ => None,
+        };
+        let why = explained
+            .as_ref()
+            .map(|(_, explanation)| why(explanation, pattern_text, event_text, tongue));
+        let (summary, mut reasons, pattern_lines, event_lines) = why
+            .map_or_else(Default::default, |why| {
+                (why.summary, why.reasons, why.pattern_lines, why.event_lines)
+            });
+        let advised = if is_empty {
+            Vec::new()
+        } else {
+            let event = explained
+                .as_ref()
+                .map(|(event, explanation)| (*event, explanation));
+            advice(parsed, meaning.as_ref().ok(), texts, event)
+        };
+        for advice in &advised {
+            reasons.push(why::advised(advice, tongue));
+            let problem = advice.diagnostic(why::words_of(advice, tongue));
+            // What the text's own reading found already is not said twice.
+            let list = match advice.target {
+                Target::Pattern => &mut pattern_problems,
+                Target::Event => &mut event_problems,
+            };
+            if list.iter().all(|other| other.span != problem.span) {
+                list.push(problem);
+            }
+        }
+        let fix_all = explained
+            .and_then(|(_, explanation)| explanation.rules.into_iter().next())
+            .filter(|rule| rule.n_failing.is_none_or(|failing| failing > 1))
+            .map(|rule| rule.fix)
+            .unwrap_or_default();
         Tested {
             pattern: Findings {
                 version: pattern_taken.version,
                 tokens: colours::pattern(pattern_text, pattern_taken.shown),
                 problems: first(pattern_problems),
+                lines: pattern_lines,
             },
             event: Findings {
                 version: event_taken.version,
                 tokens: colours::event(event_text, event_taken.shown),
                 problems: first(event_problems),
+                lines: event_lines,
             },
             verdict,
+            summary,
+            reasons,
+            fix_all,
             meters: meters.iter().map(meter).collect(),
         }
     }

@@ -3,10 +3,12 @@
 //! In: two texts being edited. Out: what there is to say about them. Only what changed travels.
 
 use leptos::prelude::*;
+use text_span::{Span, TextEdit};
 
 use crate::data::{Data, use_data};
+use crate::i18n::{I18n, Locale, use_i18n};
 use crate::protocol::Failure;
-use crate::protocol::events::{Answer, Ask, Change, Test, Tested, TextNow};
+use crate::protocol::events::{Answer, Ask, Change, Fix, Side, Test, Tested, TextNow, Tongue};
 use crate::ui::editor::Editing;
 
 /// What is looked at, and what is known about it.
@@ -20,6 +22,7 @@ pub struct Live {
     pub tested: RwSignal<Tested>,
     /// Why there is no newer one.
     pub failure: RwSignal<Option<Failure>>,
+    i18n: I18n,
     /// The versions the worker has.
     sent: StoredValue<Option<(u32, u32)>>,
     is_asking: StoredValue<bool>,
@@ -33,12 +36,14 @@ pub fn live(pattern: Editing, event: Editing) -> Live {
         event,
         tested: RwSignal::default(),
         failure: RwSignal::default(),
+        i18n: use_i18n(),
         sent: StoredValue::new(None),
         is_asking: StoredValue::new(false),
         is_stale: StoredValue::new(false),
     };
     let data = use_data();
     Effect::new(move |_| {
+        live.i18n.get_locale();
         for text in [pattern, event] {
             text.version();
             text.shown();
@@ -48,7 +53,46 @@ pub fn live(pattern: Editing, event: Editing) -> Live {
     live
 }
 
+/// The language a worker is to answer in.
+pub fn tongue(locale: Locale) -> Tongue {
+    match locale {
+        Locale::en => Tongue::English,
+        Locale::ko => Tongue::Korean,
+    }
+}
+
 impl Live {
+    /// A text, and the version of it that the newest answer speaks of.
+    fn side(self, side: Side) -> (Editing, u32) {
+        self.tested.with_untracked(|tested| match side {
+            Side::Pattern => (self.pattern, tested.pattern.version),
+            Side::Event => (self.event, tested.event.version),
+        })
+    }
+
+    /// Makes a change of the newest answer; nothing when its place has gone meanwhile.
+    pub fn mend(self, fix: &Fix) {
+        let (text, version) = self.side(fix.side);
+        let edits: Option<Vec<TextEdit>> = fix
+            .edits
+            .iter()
+            .map(|edit| {
+                let span = text.now(version, edit.span)?;
+                let text = edit.text.clone();
+                Some(TextEdit { span, text })
+            })
+            .collect();
+        if let Some(edits) = edits {
+            text.apply(edits);
+        }
+    }
+
+    /// Shows a place of the newest answer.
+    pub fn reveal(self, side: Side, span: Span) {
+        let (text, version) = self.side(side);
+        text.reveal(version, span);
+    }
+
     /// Asks now, or as soon as the present question is answered.
     pub fn ask(self, data: &Data) {
         if self.is_asking.get_value() {
@@ -72,6 +116,7 @@ impl Live {
         let test = Test {
             pattern: text_now(self.pattern, versions.0, sent.map(|sent| sent.0)),
             event: text_now(self.event, versions.1, sent.map(|sent| sent.1)),
+            tongue: tongue(self.i18n.get_locale_untracked()),
         };
         let answer = data.events(Ask::Test(test)).await;
         match answer {
@@ -83,6 +128,7 @@ impl Live {
                 {
                     text.colour(findings.version, findings.tokens.clone());
                     text.report(findings.version, findings.problems.clone());
+                    text.annotate(findings.version, findings.lines.clone());
                 }
                 self.tested.try_set(*tested);
                 self.is_stale.try_get_value()
@@ -92,6 +138,7 @@ impl Live {
                 self.sent.try_set_value(None);
                 Some(true)
             }
+            Ok(_) => Some(false),
             Err(failure) => {
                 self.sent.try_set_value(None);
                 self.failure.try_set(Some(failure));

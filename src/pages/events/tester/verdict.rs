@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::live::Live;
+use super::reasons::with_code;
 use crate::i18n::*;
 use crate::protocol::events::{Meter, MeterKind, Verdict};
 use crate::ui::meter::Gauge;
@@ -41,6 +42,12 @@ pub fn VerdictRow(live: Live) -> impl IntoView {
             t_string!(i18n, events.undecided).to_string(),
         ),
     };
+    let summary = Memo::new(move |_| live.tested.with(|tested| tested.summary.clone()));
+    // That it matches is said already.
+    let summary = move || match verdict.get() {
+        Verdict::NoMatch | Verdict::Undecided => with_code(&summary.get()),
+        _ => ().into_any(),
+    };
     let word = move |meter: &Meter| match meter.kind {
         MeterKind::Length => t_string!(i18n, events.meter_length),
         MeterKind::Or => t_string!(i18n, events.meter_or),
@@ -58,6 +65,7 @@ pub fn VerdictRow(live: Live) -> impl IntoView {
                 <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=move || face().1></use></svg>
                 {move || face().2}
             </span>
+            <span class="verdict-why">{summary}</span>
             <span class="cluster cluster-end">{move || meters.get().into_iter().map(gauge).collect_view()}</span>
         </div>
     }

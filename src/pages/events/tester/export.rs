@@ -1,0 +1,148 @@
+//! The pattern as other tools write it: a command, templates, a line for tests.
+//!
+//! In: the texts of a pattern and an event. Out: text to paste. Not known here: who copies it.
+
+use json_text::{compact, parse, quote};
+
+/// What the rule is called until its author names it.
+const NAME: &str = "my-rule";
+
+/// A form to write a pattern in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A command of the AWS CLI.
+    Cli,
+    /// A CloudFormation template, as YAML.
+    CloudFormation,
+    /// Terraform's language.
+    Terraform,
+    /// The CDK, in TypeScript.
+    Cdk,
+    /// A line for `watchglass pattern match`.
+    TestLine,
+}
+
+impl Form {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Form; 5] = [
+        Form::Cli,
+        Form::CloudFormation,
+        Form::Terraform,
+        Form::Cdk,
+        Form::TestLine,
+    ];
+
+    /// Its name, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::Cli => "AWS CLI",
+            Form::CloudFormation => "CloudFormation",
+            Form::Terraform => "Terraform",
+            Form::Cdk => "CDK (TypeScript)",
+            Form::TestLine => "watchglass pattern match",
+        }
+    }
+}
+
+/// A pattern in a form; `None` when the pattern, or for a test line the event, is no JSON.
+pub fn export(form: Form, pattern: &str, event: &str) -> Option<String> {
+    let short = short(pattern)?;
+    Some(match form {
+        Form::Cli => format!(
+            "aws events put-rule --name {NAME} --event-pattern {}\n",
+            shell(&short)
+        ),
+        // JSON is YAML in its flow style, so names and texts keep their quotes.
+        Form::CloudFormation => format!(
+            "Resources:\n  MyRule:\n    Type: AWS::Events::Rule\n    Properties:\n      Name: {NAME}\n      EventPattern:\n{}\n",
+            indented(pattern, 8)
+        ),
+        Form::Terraform => format!(
+            "resource \"aws_cloudwatch_event_rule\" \"my_rule\" {{\n  name          = \"{NAME}\"\n  event_pattern = <<-EOT\n{}\n  EOT\n}}\n",
+            terraform(&indented(pattern, 4))
+        ),
+        // The typed `eventPattern` knows no `$or` and none of the nested operators: the resource below it takes any.
+        Form::Cdk => format!(
+            "import {{ aws_events as events }} from \"aws-cdk-lib\";\n\nnew events.CfnRule(this, \"MyRule\", {{\n  name: \"{NAME}\",\n  eventPattern: {},\n}});\n",
+            indented(pattern, 2).trim_start()
+        ),
+        Form::TestLine => format!(
+            "echo {} | watchglass pattern match --jsonl\n",
+            shell(&format!(
+                "{{\"pattern\":{},\"event\":{}}}",
+                quote(&short),
+                self::short(event)?
+            ))
+        ),
+    })
+}
+
+/// JSON without blanks.
+fn short(text: &str) -> Option<String> {
+    let parsed = parse(text);
+    let root = parsed
+        .root
+        .as_ref()
+        .filter(|_| parsed.diagnostics.is_empty())?;
+    Some(compact(text, root))
+}
+
+/// The text as its author laid it out, so far to the right.
+fn indented(text: &str, by: usize) -> String {
+    let blanks = " ".repeat(by);
+    let lines = text.trim().lines().map(|line| format!("{blanks}{line}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Text as one word of a POSIX shell.
+fn shell(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// Text in which Terraform finds nothing to put in.
+fn terraform(text: &str) -> String {
+    text.replace("${", "$${").replace("%{", "%%{")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATTERN: &str = "{\n  \"detail\": { \"it's\": [\"${a}\"] }\n}\n";
+
+    #[test]
+    fn a_quote_does_not_end_the_word_of_a_shell() {
+        assert_eq!(
+            export(Form::Cli, PATTERN, "").as_deref(),
+            Some(
+                "aws events put-rule --name my-rule --event-pattern '{\"detail\":{\"it'\\''s\":[\"${a}\"]}}'\n"
+            )
+        );
+    }
+
+    #[test]
+    fn terraform_finds_nothing_to_put_in() {
+        let text = export(Form::Terraform, PATTERN, "").expect("the pattern is JSON");
+        assert!(text.contains("\n      \"detail\": { \"it's\": [\"$${a}\"] }\n    }\n  EOT"));
+    }
+
+    #[test]
+    fn templates_keep_the_layout() {
+        let text = export(Form::CloudFormation, PATTERN, "").expect("the pattern is JSON");
+        assert!(text.ends_with("      EventPattern:\n        {\n          \"detail\": { \"it's\": [\"${a}\"] }\n        }\n"));
+        let text = export(Form::Cdk, PATTERN, "").expect("the pattern is JSON");
+        assert!(text.contains("  eventPattern: {\n    \"detail\""));
+    }
+
+    #[test]
+    fn a_test_line_holds_both_and_needs_both() {
+        assert_eq!(
+            export(Form::TestLine, "{\"a\": [1]}", "{ \"a\": 1 }").as_deref(),
+            Some(
+                "echo '{\"pattern\":\"{\\\"a\\\":[1]}\",\"event\":{\"a\":1}}' | watchglass pattern match --jsonl\n"
+            )
+        );
+        assert_eq!(export(Form::TestLine, "{\"a\": [1]}", "no event"), None);
+        assert_eq!(export(Form::Cli, "{\"a\": [1]", ""), None);
+    }
+}

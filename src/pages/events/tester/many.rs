@@ -1,0 +1,227 @@
+//! Many events at once: dropped or pasted into this tab, judged by the pattern while it is edited.
+//!
+//! In: text with events. Out: a verdict for each, and how many events each condition excludes. Nothing of it is kept when the page closes.
+
+use futures::future::{AbortHandle, Abortable};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::live::Live;
+use super::many_table::{Coverage, Verdicts};
+use crate::data::{Data, use_data};
+use crate::i18n::*;
+use crate::protocol::events::{Answer, Ask, Judged, Taken};
+use crate::protocol::{Failure, Progress};
+use crate::ui::failure::failure_text;
+use crate::ui::icon::Icon;
+use crate::ui::view::{dynamic, follow, view};
+
+/// More text than this is not read into the tab, in bytes.
+const MOST_BYTES: f64 = 256e6;
+
+/// Events that were taken, and the verdicts on them.
+#[derive(Clone, Copy)]
+pub struct Many {
+    /// The page's texts.
+    pub live: Live,
+    /// The events.
+    pub taken: RwSignal<Option<Taken>>,
+    /// The newest verdicts.
+    pub judged: RwSignal<Judged>,
+    failure: RwSignal<Option<Failure>>,
+    /// How far the running question is, and how to withdraw it.
+    running: RwSignal<Option<Progress>>,
+    stop: StoredValue<Option<AbortHandle>>,
+}
+
+impl Many {
+    /// Asks in the place of what is asked now.
+    fn ask(self, data: &Data, ask: Ask, then: impl FnOnce(Answer) + 'static) {
+        self.stop();
+        let (stop, stopped) = AbortHandle::new_pair();
+        self.stop.set_value(Some(stop));
+        self.failure.set(None);
+        let running = self.running;
+        running.set(Some(Progress { done: 0, total: 0 }));
+        let data = data.clone();
+        leptos::task::spawn_local(async move {
+            let report = move |progress| {
+                running.try_set(Some(progress));
+            };
+            let answer = Abortable::new(data.events_told(ask, report), stopped).await;
+            // Whoever withdrew it has set everything already.
+            let Ok(answer) = answer else { return };
+            if running.is_disposed() {
+                return;
+            }
+            running.set(None);
+            match answer {
+                Ok(answer) => then(answer),
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Withdraws what is asked.
+    fn stop(self) {
+        if let Some(Some(stop)) = self.stop.try_update_value(Option::take) {
+            stop.abort();
+        }
+        self.running.try_set(None);
+    }
+
+    fn take(self, data: &Data, text: String) {
+        let again = data.clone();
+        self.ask(data, Ask::TakeEvents(text), move |answer| {
+            if let Answer::Taken(taken) = answer {
+                self.judged.set(Judged::default());
+                self.taken.set(Some(taken));
+                self.judge(&again);
+            }
+        });
+    }
+
+    fn judge(self, data: &Data) {
+        let pattern = self.live.pattern.with_text_now(str::to_owned);
+        self.ask(data, Ask::JudgeEvents(pattern), move |answer| {
+            if let Answer::Judged(judged) = answer {
+                self.judged.set(judged);
+            }
+        });
+    }
+
+    fn take_files(self, data: &Data, files: Option<web_sys::FileList>) {
+        let files: Vec<web_sys::File> = files
+            .map(|files| {
+                (0..files.length())
+                    .filter_map(|place| files.item(place))
+                    .collect()
+            })
+            .unwrap_or_default();
+        if files.is_empty() {
+            return;
+        }
+        let data = data.clone();
+        leptos::task::spawn_local(async move {
+            let text = read(&files).await;
+            if self.failure.is_disposed() {
+                return;
+            }
+            match text {
+                Ok(text) => self.take(&data, text),
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+}
+
+/// The text of files: of one as it stands; of several, which hold lines or one value each, one after the other.
+async fn read(files: &[web_sys::File]) -> Result<String, Failure> {
+    if files.iter().map(|file| file.size()).sum::<f64>() > MOST_BYTES {
+        return Err(Failure::Unreadable("256 MB".to_owned()));
+    }
+    let mut all = String::new();
+    for file in files {
+        let refused = || Failure::Unreadable(file.name());
+        let text = JsFuture::from(file.text()).await.map_err(|_| refused())?;
+        let text = text.as_string().ok_or_else(refused)?;
+        if !all.is_empty() {
+            all.push('\n');
+        }
+        all.push_str(&text);
+    }
+    Ok(all)
+}
+
+/// The panel.
+#[component]
+pub fn ManyEvents(live: Live) -> impl IntoView {
+    let i18n = use_i18n();
+    let data = use_data();
+    let many = Many {
+        live,
+        taken: RwSignal::new(None),
+        judged: RwSignal::new(Judged::default()),
+        failure: RwSignal::new(None),
+        running: RwSignal::new(None),
+        stop: StoredValue::new(None),
+    };
+    let again = data.clone();
+    follow(move || {
+        live.pattern.version();
+        if many.taken.read_untracked().is_some() {
+            many.judge(&again);
+        }
+    });
+    on_cleanup(move || many.stop());
+    let is_pasting = RwSignal::new(false);
+    let pasted = RwSignal::new(String::new());
+    let label = Signal::derive(move || t_string!(i18n, events.many).to_string());
+    let (by_drop, by_pick, by_paste) = (data.clone(), data.clone(), data);
+    let on_drop = move |event: ev::DragEvent| {
+        let files = event.data_transfer().and_then(|transfer| transfer.files());
+        if files.as_ref().is_some_and(|files| files.length() > 0) {
+            // The page around would read the files into the workspace.
+            event.prevent_default();
+            many.take_files(&by_drop, files);
+        }
+    };
+    let input = NodeRef::<leptos::html::Input>::new();
+    let on_pick = move |_| {
+        if let Some(input) = input.get_untracked() {
+            many.take_files(&by_pick, input.files());
+            input.set_value("");
+        }
+    };
+    let take_pasted = move |_| {
+        is_pasting.set(false);
+        many.take(&by_paste, pasted.get_untracked());
+    };
+    let progress = dynamic(move || {
+        many.running.get().map(|progress| {
+            let name = t_string!(i18n, events.judging).to_string();
+            view! {
+                <progress class="tester-progress" aria-label=name max=progress.total.max(1).to_string() value=progress.done.to_string()></progress>
+                <button type="button" class="button button-small" on:click=move |_| many.stop()>{t!(i18n, connection.cancel)}</button>
+            }
+        })
+    });
+    let failed = dynamic(move || {
+        many.failure.get().map(|failure| {
+            let (what, why) = failure_text(&failure, i18n);
+            view! { <p class="field-error panel-body panel-body-top" role="alert">{what}" "{why}</p> }
+        })
+    });
+    let paste = dynamic(move || {
+        let take_pasted = take_pasted.clone();
+        is_pasting.get().then(|| view! {
+            <div class="panel-body panel-body-top stack">
+                <label class="field"><span class="field-label">{t!(i18n, events.many_text)}</span>
+                    <textarea class="input input-code" rows="6" spellcheck="false" on:input=move |event| pasted.set(event_target_value(&event))></textarea>
+                </label>
+                <p><button type="button" class="button" disabled=move || pasted.read().trim().is_empty() on:click=take_pasted>{t!(i18n, events.judge)}</button></p>
+            </div>
+        })
+    });
+    let body = dynamic(move || {
+        if many.taken.read().is_some() {
+            view! { <Coverage many/><Verdicts many/> }
+        } else {
+            view! { <p class="panel-body panel-body-top muted">{t!(i18n, events.many_none)}</p> }
+        }
+    });
+    view! {
+        <section class="panel" aria-label=label on:drop=on_drop>
+            <div class="panel-head panel-head-line">
+                <h2 class="panel-title">{label}</h2>
+                <span class="panel-end">
+                    {progress}
+                    <button type="button" class="button button-small" aria-expanded=move || is_pasting.get().to_string() on:click=move |_| is_pasting.update(|is_open| *is_open = !*is_open)>{t!(i18n, events.paste)}</button>
+                    <label class="button button-small"><input class="sr-only" type="file" multiple accept=".json,.jsonl,.ndjson,.txt,.log" node_ref=input on:change=on_pick/><Icon name="plus"/>{t!(i18n, events.add_file)}</label>
+                </span>
+            </div>
+            {paste}{failed}{body}
+        </section>
+    }
+}
