@@ -4,6 +4,7 @@
 //! a [`Handler`] answers them.
 
 pub mod direct;
+pub mod events;
 mod kept;
 pub mod panels;
 mod port;

@@ -175,9 +175,10 @@ impl Handler for WorkspaceHandler {
                     json.into_bytes(),
                 ))
             }
-            Request::OpenWorkspace { .. } | Request::SignIn(_) | Request::SignOut => {
-                Err(Failure::NotOpen)
-            }
+            Request::OpenWorkspace { .. }
+            | Request::SignIn(_)
+            | Request::SignOut
+            | Request::Events(_) => Err(Failure::NotOpen),
         }
     }
 

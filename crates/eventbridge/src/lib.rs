@@ -6,6 +6,7 @@
 
 pub mod pattern;
 pub mod policy;
+pub mod samples;
 pub mod schedule;
 pub mod schema;
 pub mod transform;
