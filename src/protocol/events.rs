@@ -2,6 +2,8 @@
 //!
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
+pub mod schedules;
+
 use serde::{Deserialize, Serialize};
 use text_span::{Diagnostic, Span, TextEdit};
 
@@ -12,6 +14,10 @@ use super::code::Token;
 pub enum Ask {
     /// Whether an event matches a pattern.
     Test(Test),
+    /// What a schedule expression says and when it fires.
+    Schedule(schedules::Calculate),
+    /// A line about each of many schedules.
+    Outline(schedules::Outline),
 }
 
 /// Answers, each to the question of the same name.
@@ -19,6 +25,10 @@ pub enum Ask {
 pub enum Answer {
     /// To [`Ask::Test`].
     Test(Box<Tested>),
+    /// To [`Ask::Schedule`].
+    Schedule(Box<schedules::Calculated>),
+    /// To [`Ask::Outline`], in the order of the question.
+    Outline(Vec<schedules::Outlined>),
 }
 
 /// A text, as the worker can have it.

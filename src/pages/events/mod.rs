@@ -1,5 +1,10 @@
 //! The pages of events.
 
+pub mod rules;
+pub mod schedules;
+
+mod findings;
+mod tabs;
 mod tester;
 
 use leptos::prelude::*;
@@ -7,5 +12,8 @@ use leptos::prelude::*;
 /// The pattern tester, the first of them.
 #[component]
 pub fn EventsPage() -> impl IntoView {
-    view! { <tester::TesterPage/> }
+    view! {
+        <tabs::EventsTabs/>
+        <tester::TesterPage/>
+    }
 }

@@ -4,6 +4,7 @@
 
 mod colours;
 mod kept;
+mod schedules;
 mod tester;
 
 use std::cell::RefCell;
@@ -26,6 +27,8 @@ impl Handler for EventsHandler {
         };
         let answer = match *ask {
             Ask::Test(test) => Answer::Test(Box::new(self.tester.borrow_mut().test(test)?)),
+            Ask::Schedule(ask) => Answer::Schedule(Box::new(schedules::calculate(&ask))),
+            Ask::Outline(ask) => Answer::Outline(schedules::outline(&ask)),
         };
         Ok(Reply::Events(Box::new(answer)))
     }
