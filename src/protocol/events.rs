@@ -2,6 +2,7 @@
 //!
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
+pub mod rules;
 pub mod schedules;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,12 @@ pub enum Ask {
     Schedule(schedules::Calculate),
     /// A line about each of many schedules.
     Outline(schedules::Outline),
+    /// What a rule would do with an event.
+    Deliver(rules::Deliver),
+    /// What the policy of a bus says.
+    Permit(rules::Permit),
+    /// Calls as the JSON that is sent.
+    Requests(Vec<aws::Call>),
 }
 
 /// Answers, each to the question of the same name.
@@ -29,6 +36,12 @@ pub enum Answer {
     Schedule(Box<schedules::Calculated>),
     /// To [`Ask::Outline`], in the order of the question.
     Outline(Vec<schedules::Outlined>),
+    /// To [`Ask::Deliver`].
+    Deliver(Box<rules::Delivered>),
+    /// To [`Ask::Permit`].
+    Permit(Box<rules::Permitted>),
+    /// To [`Ask::Requests`], in the order of the question.
+    Requests(Vec<String>),
 }
 
 /// A text, as the worker can have it.

@@ -4,6 +4,7 @@
 //! Out: panels. Not known here: who answers.
 
 mod alarms;
+mod charts;
 mod draft;
 mod head;
 mod load;
@@ -27,6 +28,7 @@ use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
 use crate::ui::panel::Skeleton;
 
+pub use charts::Charts;
 pub use draft::keep_draft;
 use load::Panels;
 

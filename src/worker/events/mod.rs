@@ -4,6 +4,7 @@
 
 mod colours;
 mod kept;
+mod rules;
 mod schedules;
 mod tester;
 
@@ -29,6 +30,9 @@ impl Handler for EventsHandler {
             Ask::Test(test) => Answer::Test(Box::new(self.tester.borrow_mut().test(test)?)),
             Ask::Schedule(ask) => Answer::Schedule(Box::new(schedules::calculate(&ask))),
             Ask::Outline(ask) => Answer::Outline(schedules::outline(&ask)),
+            Ask::Deliver(ask) => Answer::Deliver(Box::new(rules::deliver(ask))),
+            Ask::Permit(ask) => Answer::Permit(Box::new(rules::permit(&ask))),
+            Ask::Requests(calls) => Answer::Requests(rules::requests(&calls)),
         };
         Ok(Reply::Events(Box::new(answer)))
     }

@@ -1,7 +1,10 @@
 //! Buses and rules of the connection, and one rule.
 
+mod change;
+mod checks;
 mod list;
 mod rule;
+mod targets;
 
 pub use list::RulesPage;
 pub use rule::RulePage;
