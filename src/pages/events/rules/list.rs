@@ -1,10 +1,14 @@
 //! The rules of a bus: what each waits for, and whether it is on.
 
+use std::sync::Arc;
+
 use aws::events::{EventBus, ListEventBusesInput, ListRulesInput, Rule, rule_state};
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 
 use super::super::tabs::EventsTabs;
+use super::change::{Change, ChangeDialog};
+use super::policy::BusPolicy;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
 use crate::protocol::Failure;
@@ -13,6 +17,7 @@ use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
+use crate::ui::icon::Icon;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
 use crate::ui::title::PageTitle;
@@ -131,10 +136,16 @@ pub fn RulesPage() -> impl IntoView {
         _ => 0,
     };
     let again = Callback::new(move |()| answer.refetch());
+    let creating: RwSignal<Option<Change>> = RwSignal::new(None);
     let title = Signal::derive(move || t_string!(i18n, rules.title).to_string());
     view! {
         <EventsTabs/>
-        <div class="page-head"><PageTitle text=title/></div>
+        <div class="page-head">
+            <PageTitle text=title/>
+            <div class="page-actions">
+                <button type="button" class="button" on:click=move |_| creating.set(Some(Change::Create))><Icon name="plus"/>{t!(i18n, rules.create)}</button>
+            </div>
+        </div>
         <div class="toolrow">
             <BusChoice buses bus/>
             <label class="input-search dashboards-search"><svg class="icon" aria-hidden="true"><use href="#i-search"></use></svg>
@@ -173,7 +184,9 @@ pub fn RulesPage() -> impl IntoView {
                     Face::Ready(rules) => view! { <List rules bus=bus.get()/> }.into_any(),
                 }}
             </section>
+            <BusPolicy bus/>
         </div>
+        {move || creating.get().map(|change| view! { <ChangeDialog change opened=Arc::default() bus=bus.get_untracked() asked=creating on_done=again/> })}
     }
 }
 

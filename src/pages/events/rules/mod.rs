@@ -3,6 +3,7 @@
 mod change;
 mod checks;
 mod list;
+mod policy;
 mod rule;
 mod targets;
 

@@ -97,6 +97,7 @@ pub fn RulePage(bus: String, name: String) -> impl IntoView {
     };
     let answer_now = Memo::new(move |_| answer.get());
     let again = Callback::new(move |()| answer.refetch());
+    let asked: RwSignal<Option<Change>> = RwSignal::new(None);
     let title = name.clone();
     let to_bus = bus.clone();
     let link = move || {
@@ -112,23 +113,27 @@ pub fn RulePage(bus: String, name: String) -> impl IntoView {
             <PageTitle text=Signal::derive(move || title.clone())/>
             <a class="chip" href=link><bdi>{bus.clone()}</bdi></a>
             {move || match answer_now.get() {
-                Some(Ok(opened)) => Some(view! { <Actions opened bus=bus.clone() on_done=again/> }),
+                Some(Ok(opened)) => Some(view! { <Actions opened bus=bus.clone() asked on_done=again/> }),
                 _ => None,
             }}
         </div>
         {move || match answer_now.get() {
             None => view! { <div class="page-body" aria-busy="true"><Skeleton/></div> }.into_any(),
             Some(Err(failure)) => view! { <div class="page-body"><FailureView failure on_retry=again/></div> }.into_any(),
-            Some(Ok(opened)) => view! { <Panels opened/> }.into_any(),
+            Some(Ok(opened)) => view! { <Panels opened asked/> }.into_any(),
         }}
     }
 }
 
 /// State, and what can be done.
 #[component]
-fn Actions(opened: Arc<Opened>, bus: String, on_done: Callback<()>) -> impl IntoView {
+fn Actions(
+    opened: Arc<Opened>,
+    bus: String,
+    asked: RwSignal<Option<Change>>,
+    on_done: Callback<()>,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let asked: RwSignal<Option<Change>> = RwSignal::new(None);
     let state = opened.rule.state.clone();
     let shape = rule_state_words(state.as_deref(), i18n).0;
     let word = {
@@ -161,7 +166,7 @@ fn Actions(opened: Arc<Opened>, bus: String, on_done: Callback<()>) -> impl Into
 
 /// What the page knows once the rule is read.
 #[component]
-fn Panels(opened: Arc<Opened>) -> impl IntoView {
+fn Panels(opened: Arc<Opened>, asked: RwSignal<Option<Change>>) -> impl IntoView {
     let i18n = use_i18n();
     let (data, navigation) = (use_data(), use_navigation());
     let sample = navigation.member("sample");
@@ -206,7 +211,7 @@ fn Panels(opened: Arc<Opened>) -> impl IntoView {
                 </div>
                 <Tried told=ready own_event/>
             </div>
-            <Targets opened=opened.clone() told=ready/>
+            <Targets opened=opened.clone() told=ready asked/>
             <Charts body=charts/>
         </div>
     }

@@ -6,10 +6,12 @@ use aws::events::Target;
 use leptos::prelude::*;
 
 use super::super::findings::Findings;
+use super::change::Change;
 use super::rule::Opened;
 use crate::i18n::*;
 use crate::protocol::events::rules::{Delivered, Received};
 use crate::state::time::duration;
+use crate::ui::icon::Icon;
 use crate::ui::panel::Blank;
 
 /// What the service does when a target does not say.
@@ -18,10 +20,15 @@ const DEFAULT_AGE_SECS: i32 = 86_400;
 
 /// The panels.
 #[component]
-pub fn Targets(opened: Arc<Opened>, told: Signal<Option<Arc<Delivered>>>) -> impl IntoView {
+pub fn Targets(
+    opened: Arc<Opened>,
+    told: Signal<Option<Arc<Delivered>>>,
+    asked: RwSignal<Option<Change>>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let title = Signal::derive(move || t_string!(i18n, rules.targets).to_string());
     let is_empty = opened.targets.is_empty();
+    let may_change = opened.rule.managed_by.is_none();
     let list = opened
         .targets
         .iter()
@@ -29,12 +36,14 @@ pub fn Targets(opened: Arc<Opened>, told: Signal<Option<Arc<Delivered>>>) -> imp
         .map(|(place, target)| {
             let received =
                 Memo::new(move |_| told.get().and_then(|told| told.targets.get(place).cloned()));
-            view! { <OneTarget target=target.clone() received/> }
+            view! { <OneTarget target=target.clone() received asked may_change/> }
         })
         .collect_view();
     view! {
         <section class="panel" aria-label=title>
-            <div class="panel-head panel-head-line"><h2 class="panel-title">{title}</h2><span class="panel-note">{opened.targets.len()}</span></div>
+            <div class="panel-head panel-head-line"><h2 class="panel-title">{title}</h2><span class="panel-note">{opened.targets.len()}</span>
+                {may_change.then(|| view! { <span class="panel-end"><button type="button" class="button button-small" on:click=move |_| asked.set(Some(Change::AddTarget))><Icon name="plus"/>{t!(i18n, rules.add)}</button></span> })}
+            </div>
             {is_empty.then(|| view! { <Blank
                 title=Signal::derive(move || t_string!(i18n, rules.no_targets).to_string())
                 text=Signal::derive(move || t_string!(i18n, rules.check_no_target).to_string())
@@ -45,7 +54,12 @@ pub fn Targets(opened: Arc<Opened>, told: Signal<Option<Arc<Delivered>>>) -> imp
 }
 
 #[component]
-fn OneTarget(target: Target, received: Memo<Option<Received>>) -> impl IntoView {
+fn OneTarget(
+    target: Target,
+    received: Memo<Option<Received>>,
+    asked: RwSignal<Option<Change>>,
+    may_change: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
     let kind = {
         let target = target.clone();
@@ -116,10 +130,17 @@ fn OneTarget(target: Target, received: Memo<Option<Received>>) -> impl IntoView 
         })
     };
     let (arn, id, name) = (target.arn.clone(), target.id.clone(), target.id.clone());
+    let gone = target.id.clone();
+    let remove_name = {
+        let id = target.id.clone();
+        move || t_string!(i18n, rules.remove_title, target = id.clone())
+    };
     view! {
         <article class="target" aria-label=name>
             <div class="target-facts stack">
-                <h3><bdi>{id}</bdi></h3>
+                <div class="schedule-name"><h3><bdi>{id}</bdi></h3>
+                    {may_change.then(|| view! { <button type="button" class="button button-quiet button-icon button-small" aria-label=remove_name.clone() title=remove_name on:click=move |_| asked.set(Some(Change::RemoveTarget(gone.clone())))><Icon name="trash"/></button> })}
+                </div>
                 <code class="muted target-arn">{arn}</code>
                 <dl class="menu-text target-list">
                     <dt>{t!(i18n, rules.gets)}</dt><dd>{kind}</dd>
