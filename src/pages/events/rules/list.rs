@@ -240,7 +240,7 @@ fn BusChoice(
 fn List(rules: Vec<Rule>, bus: String) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <div class="table-scroll"><table class="table table-list rules-table">
+        <div class="table-scroll"><table class="table table-list">
             <thead><tr>
                 <th scope="col">{t!(i18n, rules.name)}</th>
                 <th scope="col">{t!(i18n, rules.state)}</th>
