@@ -18,6 +18,8 @@ pub enum Route {
     Events,
     /// Schedules: the calculator and the account's.
     Schedules,
+    /// Archives and replays.
+    Archives,
     /// Buses and rules.
     Rules,
     /// One rule: its bus and its name.
@@ -109,6 +111,7 @@ impl Address {
             ["draft"] => Route::Draft,
             ["events"] => Route::Events,
             ["events", "schedules"] => Route::Schedules,
+            ["events", "archives"] => Route::Archives,
             ["events", "rules"] => Route::Rules,
             ["events", "rules", bus, name] => Route::Rule((*bus).to_owned(), (*name).to_owned()),
             ["files"] => Route::Files,
@@ -136,6 +139,7 @@ impl fmt::Display for Address {
             Route::Draft => f.write_str("/draft")?,
             Route::Events => f.write_str("/events")?,
             Route::Schedules => f.write_str("/events/schedules")?,
+            Route::Archives => f.write_str("/events/archives")?,
             Route::Rules => f.write_str("/events/rules")?,
             Route::Rule(bus, name) => {
                 write!(f, "/events/rules/{}/{}", encode(bus), encode(name))?;
@@ -223,6 +227,7 @@ mod tests {
             Route::Draft,
             Route::Events,
             Route::Schedules,
+            Route::Archives,
             Route::Rules,
             Route::Rule("shop".to_owned(), name.clone()),
             Route::Files,

@@ -21,6 +21,7 @@ pub fn Page() -> impl IntoView {
         Route::Draft => view! { <dashboard::DashboardPage name=None/> }.into_any(),
         Route::Events => view! { <events::EventsPage/> }.into_any(),
         Route::Schedules => view! { <events::schedules::SchedulesPage/> }.into_any(),
+        Route::Archives => view! { <events::archives::ArchivesPage/> }.into_any(),
         Route::Rules => view! { <events::rules::RulesPage/> }.into_any(),
         Route::Rule(bus, name) => view! { <events::rules::RulePage bus name/> }.into_any(),
         Route::Files => view! { <files::FilesPage/> }.into_any(),

@@ -36,8 +36,8 @@ test("a local time that comes twice or never is marked", async ({ app }) => {
   const fires = page.getByRole("region", { name: "Next fires" });
   await expect(fires.getByRole("row").filter({ hasText: "comes twice" })).toContainText("25 Oct 02:30");
   const calendar = page.getByRole("table", { name: "Calendar" });
-  await expect(calendar.getByRole("button", { name: /25 Oct 2026: 1 ×, clocks change/ })).toBeVisible();
-  await calendar.getByRole("button", { name: /25 Oct 2026/ }).click();
+  await expect(calendar.getByRole("button", { name: /25 Oct: 1×, clocks change/ })).toBeVisible();
+  await calendar.getByRole("button", { name: /25 Oct:/ }).click();
   await expect(page).toHaveURL(/day=2026-10-25/);
 });
 

@@ -34,7 +34,7 @@ fn Line(text: String, finding: Diagnostic, on_fix: Option<Callback<TextEdit>>) -
     let (state, shape) = match finding.severity {
         Severity::Error => ("alarm", "#s-error"),
         Severity::Warning => ("insufficient", "#s-warn"),
-        Severity::Info => ("disabled", "#s-unknown"),
+        Severity::Info => ("disabled", "#i-info"),
     };
     let word = move || match finding.severity {
         Severity::Error => t_string!(i18n, editor.error),
@@ -54,7 +54,7 @@ fn Line(text: String, finding: Diagnostic, on_fix: Option<Callback<TextEdit>>) -
     });
     view! {
         <li class="problem" data-state=state>
-            <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=shape></use></svg>
+            <svg class=if finding.severity == Severity::Info { "icon icon-small" } else { "state-shape" } viewBox="0 0 12 12" aria-hidden="true"><use href=shape></use></svg>
             <div class="problem-text">
                 <span><span class="sr-only">{word}": "</span><span class="problem-message">{finding.message.clone()}</span>" "<span class="faint">{finding.code.to_string()}</span></span>
                 {finding.help.clone().map(|help| view! { <span class="muted">{help}</span> })}

@@ -1,5 +1,6 @@
 //! The pages of events.
 
+pub mod archives;
 pub mod rules;
 pub mod schedules;
 

@@ -15,6 +15,7 @@ pub fn EventsTabs() -> impl IntoView {
             <Tab route=Route::Events>{t!(i18n, events.tester)}</Tab>
             <Tab route=Route::Rules>{t!(i18n, rules.title)}</Tab>
             <Tab route=Route::Schedules>{t!(i18n, schedules.title)}</Tab>
+            <Tab route=Route::Archives>{t!(i18n, archives.title)}</Tab>
         </nav>
     }
 }

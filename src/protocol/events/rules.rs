@@ -55,6 +55,8 @@ pub struct Delivered {
     pub event: String,
     /// Why it is no event.
     pub event_problems: Vec<Diagnostic>,
+    /// The pattern laid out in lines; nothing but space is changed.
+    pub pattern: Option<String>,
     /// Whether the pattern matches it.
     pub verdict: Verdict,
     /// What is wrong with the pattern or worth knowing.

@@ -14,6 +14,9 @@ use crate::protocol::events::rules::{
     Deliver, Delivered, EventChoice, MaySend, Permit, Permitted, Received, SampleName, TargetInput,
 };
 
+/// The sample that is like what a schedule sends.
+const SCHEDULED: &str = "scheduled-event";
+
 /// What the rule would do with the event.
 pub fn deliver(ask: Deliver) -> Delivered {
     let parsed = ask.pattern.as_deref().map(pattern::parse);
@@ -29,6 +32,7 @@ pub fn deliver(ask: Deliver) -> Delivered {
     let chosen = match &ask.event {
         EventChoice::Text(_) => None,
         EventChoice::Sample(id) => samples::by_id(id).or(samples::ALL.first()),
+        EventChoice::Any if ask.schedule.is_some() => samples::by_id(SCHEDULED),
         EventChoice::Any => {
             let first = samples.iter().find(|sample| sample.matches);
             first
@@ -60,6 +64,7 @@ pub fn deliver(ask: Deliver) -> Delivered {
         sample: chosen.map(|sample| sample.id.to_owned()),
         event: text,
         event_problems: event.err().unwrap_or_default(),
+        pattern: ask.pattern.as_deref().map(indented),
         verdict,
         pattern_problems: parsed.map(|parsed| parsed.diagnostics).unwrap_or_default(),
         schedule: ask.schedule.map(|text| {
@@ -193,7 +198,7 @@ pub fn requests(calls: &[Call]) -> Vec<String> {
         .collect()
 }
 
-/// Lays compact JSON out in lines. Nothing but space between tokens is added.
+/// Lays JSON out in lines. Nothing but the space between tokens is changed; text that is no JSON gets some too.
 fn indented(json: &str) -> String {
     let mut out = String::with_capacity(json.len() * 2);
     let mut depth = 0_usize;
@@ -230,6 +235,7 @@ fn indented(json: &str) -> String {
                 line(&mut out, depth);
             }
             ':' => out.push_str(": "),
+            ' ' | '\t' | '\r' | '\n' => {}
             _ => {
                 in_text = character == '"';
                 out.push(character);

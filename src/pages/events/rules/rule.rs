@@ -8,6 +8,7 @@ use aws::events::{
     DescribeRuleInput, DescribeRuleOutput, ListTargetsByRuleInput, Target, rule_state,
 };
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 
 use super::super::findings::Findings;
 use super::super::tabs::EventsTabs;
@@ -191,7 +192,10 @@ fn Panels(opened: Arc<Opened>, asked: RwSignal<Option<Change>>) -> impl IntoView
     let told = Memo::new(move |_| answer.get());
     let again = Callback::new(move |()| answer.refetch());
     let ready = Signal::derive(move || told.get().and_then(Result::ok));
-    let charts = charts_body(&opened.rule);
+    let charts = {
+        let opened = opened.clone();
+        move || view! { <Charts body=charts_body(&opened.rule, i18n)/> }
+    };
     let description = opened
         .rule
         .description
@@ -212,7 +216,7 @@ fn Panels(opened: Arc<Opened>, asked: RwSignal<Option<Change>>) -> impl IntoView
                 <Tried told=ready own_event/>
             </div>
             <Targets opened=opened.clone() told=ready asked/>
-            <Charts body=charts/>
+            {charts}
         </div>
     }
 }
@@ -275,7 +279,10 @@ fn WaitsFor(opened: Arc<Opened>, told: Signal<Option<Arc<Delivered>>>) -> impl I
         <section class="panel" aria-label=title>
             <div class="panel-head"><h2 class="panel-title">{title}</h2><span class="panel-end">{test}{calculate}</span></div>
             <div class="panel-body stack">
-                {pattern.map(|text| view! { <pre class="prose-code rule-code" tabindex="0"><code>{text}</code></pre> })}
+                {pattern.map(|text| {
+                    let laid_out = move || told.get().and_then(|told| told.pattern.clone()).unwrap_or_else(|| text.clone());
+                    view! { <pre class="prose-code rule-code" tabindex="0"><code>{laid_out}</code></pre> }
+                })}
                 {schedule.map(|text| view! { <pre class="prose-code rule-code" tabindex="0"><code>{text}</code></pre> })}
                 {findings}
             </div>
@@ -339,7 +346,7 @@ fn Tried(
         <section class="panel" aria-label=title>
             <div class="panel-head"><h2 class="panel-title">{title}</h2>
                 <span class="panel-end"><span class="state" role="status" data-state=move || face().0>
-                    <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=move || face().1></use></svg>
+                    <svg class=move || if face().1 == "#i-info" { "icon icon-small" } else { "state-shape" } viewBox="0 0 12 12" aria-hidden="true"><use href=move || face().1></use></svg>
                     {move || face().2}
                 </span></span>
             </div>
@@ -360,7 +367,7 @@ fn Tried(
 }
 
 /// A dashboard of the rule's metrics. Names of rules and buses hold no character that JSON escapes.
-fn charts_body(rule: &DescribeRuleOutput) -> String {
+fn charts_body(rule: &DescribeRuleOutput, i18n: I18nContext<Locale>) -> String {
     let is_plain = |text: &str| !text.contains(['"', '\\']);
     let name = rule
         .name
@@ -389,13 +396,13 @@ fn charts_body(rule: &DescribeRuleOutput) -> String {
     let widgets = [
         widget(
             0,
-            "Matched and invoked",
+            t_string!(i18n, rules.chart_sent),
             "Sum",
             &["MatchedEvents", "TriggeredRules", "Invocations"],
         ),
         widget(
             1,
-            "Failed, held back, dead-lettered",
+            t_string!(i18n, rules.chart_lost),
             "Sum",
             &[
                 "FailedInvocations",
@@ -405,7 +412,7 @@ fn charts_body(rule: &DescribeRuleOutput) -> String {
         ),
         widget(
             2,
-            "Latency to invocation",
+            t_string!(i18n, rules.chart_latency),
             "p99",
             &["IngestionToInvocationStartLatency"],
         ),

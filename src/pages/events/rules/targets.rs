@@ -9,6 +9,7 @@ use super::super::findings::Findings;
 use super::change::Change;
 use super::rule::Opened;
 use crate::i18n::*;
+use crate::protocol::events::Verdict;
 use crate::protocol::events::rules::{Delivered, Received};
 use crate::state::time::duration;
 use crate::ui::icon::Icon;
@@ -29,6 +30,12 @@ pub fn Targets(
     let title = Signal::derive(move || t_string!(i18n, rules.targets).to_string());
     let is_empty = opened.targets.is_empty();
     let may_change = opened.rule.managed_by.is_none();
+    let note = move || {
+        let is_sent = told
+            .get()
+            .is_none_or(|told| told.verdict != Verdict::NoMatch);
+        (!is_sent && !is_empty).then(|| format!(" · {}", t_string!(i18n, rules.not_sent)))
+    };
     let list = opened
         .targets
         .iter()
@@ -41,7 +48,7 @@ pub fn Targets(
         .collect_view();
     view! {
         <section class="panel" aria-label=title>
-            <div class="panel-head panel-head-line"><h2 class="panel-title">{title}</h2><span class="panel-note">{opened.targets.len()}</span>
+            <div class="panel-head panel-head-line"><h2 class="panel-title">{title}</h2><span class="panel-note">{opened.targets.len()}{note}</span>
                 {may_change.then(|| view! { <span class="panel-end"><button type="button" class="button button-small" on:click=move |_| asked.set(Some(Change::AddTarget))><Icon name="plus"/>{t!(i18n, rules.add)}</button></span> })}
             </div>
             {is_empty.then(|| view! { <Blank

@@ -95,7 +95,7 @@ pub fn SchedulesPage() -> impl IntoView {
         </div>
         <div class="page-body schedules">
             <div class="stack">
-                <section class="panel" aria-label=move || t_string!(i18n, schedules.calculator)>
+                <section class="panel schedules-calculator" aria-label=move || t_string!(i18n, schedules.calculator)>
                     <Fields written broken/>
                     {move || match face.get() {
                         Face::NotAsked => view! { <Examples/> }.into_any(),
