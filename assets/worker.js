@@ -32,13 +32,27 @@ const inStore = async (mode, act) => {
 };
 self.keptWorkspace = {
   get: () => inStore("readonly", (store) => store.get("snapshot")),
+  isThere: () => inStore("readonly", (store) => store.count("snapshot")),
   put: (bytes) => inStore("readwrite", (store) => store.put(bytes, "snapshot")),
 };
 
-try {
-  if (!/^[a-z-]+$/.test(name)) throw new Error("a worker needs a plain name");
-  const binary = await import(`./${name}.js?v=${version}`);
-  await binary.default({ module_or_path: new URL(`./${name}_bg.wasm?v=${version}`, self.location.href) });
-} catch (reason) {
-  crash(reason);
-}
+const load = async (binaryName) => {
+  try {
+    if (!/^[a-z-]+$/.test(binaryName)) throw new Error("a worker needs a plain name");
+    const binary = await import(`./${binaryName}.js?v=${version}`);
+    await binary.default({ module_or_path: new URL(`./${binaryName}_bg.wasm?v=${version}`, self.location.href) });
+  } catch (reason) {
+    crash(reason);
+  }
+};
+
+// A small binary that is asked more than it knows has a larger one take over: it gets these events and all that follow.
+self.passOn = (binaryName, events) => {
+  self.waiting = events;
+  self.onmessage = (event) => self.waiting.push(event);
+  load(binaryName);
+};
+
+// `engine` knows the sample alone. Where something else is kept, or cannot be looked for, the whole is needed at once.
+const needsWhole = name === "engine" && await self.keptWorkspace.isThere().catch(() => true);
+load(needsWhole ? "engine-files" : name);

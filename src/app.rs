@@ -19,22 +19,14 @@ use crate::ui::notice::Notices;
 use crate::ui::palette::{Palette, provide_palette};
 use crate::ui::rail::Rail;
 use crate::ui::shortcuts::{ShortcutList, provide_shortcuts};
+use crate::ui::view::view;
 
 /// The app, mounted into the page's body.
 #[component]
 pub fn App() -> impl IntoView {
-    view! {
-        <I18nContextProvider>
-            <Shell/>
-        </I18nContextProvider>
-    }
-}
-
-#[component]
-fn Shell() -> impl IntoView {
+    provide_preferences();
     let navigation = provide_navigation();
     let notices = provide_notices();
-    let preferences = provide_preferences();
     provide_chart_theme();
     provide_time();
     provide_shortcuts();
@@ -45,7 +37,6 @@ fn Shell() -> impl IntoView {
     provide_session();
     provide_drops();
     let i18n = use_i18n();
-    preferences.keep_language(i18n);
     let kiosk = navigation.member("kiosk");
     view! {
         <a class="skip" href="#page" on:click=focus_page>{t!(i18n, shell.skip)}</a>

@@ -10,6 +10,7 @@ pub mod worker;
 
 pub mod browser;
 pub mod data;
+pub mod i18n;
 pub mod routes;
 pub mod state;
 
@@ -18,8 +19,7 @@ pub mod pages;
 pub mod ui;
 
 /// Every visible string, in every language: written by `build.rs` from `assets/locales`.
-#[allow(missing_docs, clippy::all, reason = "generated")]
+#[allow(missing_docs, unused, clippy::all, reason = "generated")]
 mod words {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
-pub use words::i18n;

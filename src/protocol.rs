@@ -6,9 +6,12 @@
 
 pub mod code;
 pub mod events;
+mod operation;
 
-use aws::{Answer, AwsError, Call};
+use aws::AwsError;
 use serde::{Deserialize, Serialize};
+
+pub use operation::{AnyAnswer, AnyCall};
 
 /// The number of a question, chosen by the page, never reused while a worker lives.
 pub type AskId = u32;
@@ -72,7 +75,7 @@ pub enum Request {
     /// Forget the credentials.
     SignOut,
     /// One typed AWS operation, in a Region.
-    Call(String, Box<Call>),
+    Call(String, AnyCall),
     /// What a dashboard body draws, with variables applied.
     View(Dashboard),
     /// The data of a dashboard's widgets; arrives as [`Part::Panel`]s.
@@ -242,7 +245,7 @@ pub enum Reply {
     /// Nothing to say but that it is done.
     Done,
     /// The answer of AWS or of the workspace.
-    Answer(Box<Answer>),
+    Answer(AnyAnswer),
     /// What a dashboard draws.
     View(Box<dashboards::view::View>),
     /// All panels were sent.

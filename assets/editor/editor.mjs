@@ -24,10 +24,25 @@ sheet.replaceSync(look);
 
 /** What can change while the editor lives: names, words, whether it may be written in. */
 const changeable = ({ label, phrases, readOnly }) => [
-  EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "keys", spellcheck: "false", ...(readOnly && { "aria-readonly": "true" }) }),
+  EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "keys", spellcheck: "false", tabindex: "0", ...(readOnly && { "aria-readonly": "true" }) }),
   EditorState.phrases.of(phrases),
   EditorState.readOnly.of(readOnly),
+  EditorView.editable.of(!readOnly),
 ];
+
+/**
+ * Text that replaces a selection at once (dictation, a chosen emoji, a script of the user's) is taken before the browser writes it:
+ * the browser would keep the colour of what was there with a style attribute, which the page's policy refuses with a report.
+ */
+const insertion = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || event.data === null || empty || view.composing || view.state.readOnly) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, event.data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
 
 /** All of a change, as pairs of offsets in the text before it, and what stands there now. */
 function changesOf(update) {
@@ -100,6 +115,7 @@ export function open(host, options) {
           { key: "Tab", run: acceptCompletion },
           ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap,
         ]),
+        insertion,
         EditorView.updateListener.of(report),
       ],
     }),

@@ -1,5 +1,5 @@
-//! The worker of the workspace.
+//! The worker of the first dashboard: the sample, drawn.
 
 fn main() {
-    watchglass::worker::serve(watchglass::worker::workspace::WorkspaceHandler::default());
+    watchglass::worker::serve(watchglass::worker::sample::SampleHandler::default());
 }

@@ -11,8 +11,8 @@ use crate::browser::now_ms;
 use crate::browser::worker::{Asked, Hear, WorkerLink};
 use crate::protocol::events;
 use crate::protocol::{
-    Dashboard, Failure, Identity, PanelData, PanelsDone, PanelsRequest, Part, Progress, Reply,
-    Request, SignIn, Source,
+    AnyCall, Dashboard, Failure, Identity, PanelData, PanelsDone, PanelsRequest, Part, Progress,
+    Reply, Request, SignIn, Source,
 };
 use crate::routes::Query;
 use crate::state::connection::{Connection, ConnectionState};
@@ -149,15 +149,12 @@ impl Data {
     pub async fn call<O: aws::Operation>(&self, input: O) -> Result<O::Output, Failure> {
         match self
             .ask(
-                Request::Call(
-                    self.state.region.get_untracked(),
-                    Box::new(input.into_call()),
-                ),
+                Request::Call(self.state.region.get_untracked(), AnyCall::of(&input)),
                 Hear::default(),
             )
             .await?
         {
-            Reply::Answer(answer) => O::from_answer(*answer).ok_or_else(unexpected),
+            Reply::Answer(answer) => answer.output::<O>().ok_or_else(unexpected),
             _ => Err(unexpected()),
         }
     }

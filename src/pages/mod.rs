@@ -10,12 +10,13 @@ use leptos::prelude::*;
 
 use crate::routes::Route;
 use crate::state::navigation::use_navigation;
+use crate::ui::view::{dynamic, view};
 
 /// The page the address names.
 #[component]
 pub fn Page() -> impl IntoView {
     let route = use_navigation().route();
-    move || match route.get() {
+    dynamic(move || match route.get() {
         Route::Dashboards => view! { <dashboards::DashboardsPage/> }.into_any(),
         Route::Dashboard(name) => view! { <dashboard::DashboardPage name=Some(name)/> }.into_any(),
         Route::Draft => view! { <dashboard::DashboardPage name=None/> }.into_any(),
@@ -28,5 +29,5 @@ pub fn Page() -> impl IntoView {
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Gallery => view! { <settings::gallery::GalleryPage/> }.into_any(),
         Route::Unknown(path) => view! { <settings::unknown::UnknownPage path/> }.into_any(),
-    }
+    })
 }

@@ -1,10 +1,12 @@
 //! Taste: kept in the browser, never in a link.
 
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
+
+use leptos_i18n::Locale as _;
 
 use crate::browser::{document, storage, window};
 use crate::i18n::*;
+use crate::ui::view::follow;
 
 /// Light, dark, or what the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,25 +114,26 @@ pub fn provide_preferences() -> Preferences {
             done.expect("these are valid names");
         }
     };
-    Effect::new(move |_| {
+    follow(move || {
         let word = preferences.theme.get().word();
         storage::set("theme", word);
         on_root("data-theme", word);
     });
-    Effect::new(move |_| {
+    follow(move || on_root("lang", Some(preferences.language.get().as_str())));
+    follow(move || {
         let word = preferences.roomy.get().then_some("roomy");
         storage::set("density", word);
         on_root("data-density", word);
     });
-    Effect::new(move |_| {
+    follow(move || {
         storage::set(
             "idle-minutes",
             Some(&preferences.idle_minutes.get().to_string()),
         )
     });
-    Effect::new(move |_| storage::set("single-keys", switch(preferences.single_keys.get())));
-    Effect::new(move |_| storage::set("zone", Some(&preferences.zone.get())));
-    Effect::new(move |_| {
+    follow(move || storage::set("single-keys", switch(preferences.single_keys.get())));
+    follow(move || storage::set("zone", Some(&preferences.zone.get())));
+    follow(move || {
         storage::set(
             "linked-crosshairs",
             switch(preferences.linked_crosshairs.get()),
@@ -140,7 +143,7 @@ pub fn provide_preferences() -> Preferences {
         ("recent", preferences.recent),
         ("ranges", preferences.recent_ranges),
     ] {
-        Effect::new(move |_| storage::set(key, Some(&list.get().join("\n"))));
+        follow(move || storage::set(key, Some(&list.get().join("\n"))));
     }
     provide_context(preferences);
     preferences
@@ -156,21 +159,6 @@ impl Preferences {
     pub fn set_language(self, locale: Locale) {
         self.language.set(locale);
         storage::set("language", Some(locale.as_str()));
-    }
-
-    /// Speaks the chosen language, whatever the browser says meanwhile: its wish reaches `i18n` after the first paint, and again when it changes.
-    pub fn keep_language(self, i18n: I18nContext<Locale>) {
-        i18n.set_locale(self.language.get_untracked());
-        Effect::new(move |_| {
-            let locale = self.language.get();
-            if i18n.get_locale() != locale {
-                i18n.set_locale(locale);
-            }
-            if let Some(root) = document().document_element() {
-                root.set_attribute("lang", locale.as_str())
-                    .expect("`lang` is a valid name");
-            }
-        });
     }
 
     /// Puts `name` at the head of the recently opened dashboards.

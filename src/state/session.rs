@@ -13,6 +13,7 @@ use super::time::use_time;
 use crate::browser::now_ms;
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::ui::view::follow;
 
 /// The connection's clock.
 #[derive(Clone, Copy)]
@@ -78,7 +79,7 @@ fn expires_ms(state: ConnectionState) -> Option<i64> {
 fn warn_before_expiry(left_ms: Memo<Option<i64>>) {
     let (notices, i18n, time, state) = (use_notices(), use_i18n(), use_time(), use_connection());
     let is_soon = Memo::new(move |_| left_ms.get().is_some_and(|left_ms| left_ms < SOON_MS));
-    Effect::new(move |_| {
+    follow(move || {
         if !is_soon.get() {
             return;
         }
@@ -128,7 +129,7 @@ fn forget_when_idle(now: RwSignal<i64>) {
         window_event_listener(ev::pointerdown, move |_| moved()),
     ];
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
-    Effect::new(move |_| {
+    follow(move || {
         now.track();
         check();
     });
@@ -138,7 +139,7 @@ fn forget_when_idle(now: RwSignal<i64>) {
 fn follow_region(state: ConnectionState) {
     let navigation = use_navigation();
     let member = navigation.member("region");
-    Effect::new(move |_| {
+    follow(move || {
         let region = member.get();
         if !matches!(&*state.connection.read(), Connection::Direct { .. }) {
             return;

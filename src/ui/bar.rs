@@ -13,6 +13,7 @@ use crate::i18n::*;
 use crate::state::connection::{Connection, use_connection};
 use crate::state::session::{SOON_MS, use_session};
 use crate::state::time::{REFRESH_SECS, duration, use_time};
+use crate::ui::view::{dynamic, view};
 
 /// The bar.
 #[component]
@@ -84,7 +85,7 @@ fn ConnectionPart() -> impl IntoView {
             <Icon name="plug"/>
             <span class="bar-stack">
                 <span class="bar-label">{t!(i18n, shell.connection)}<Countdown/></span>
-                <span class="cut">{name}" "<span class="muted bar-long">"· "{kind}</span></span>
+                <span class="cut">{move || name()}" "<span class="muted bar-long">"· "{move || kind()}</span></span>
             </span>
             <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
         }
@@ -100,7 +101,7 @@ fn ConnectionPart() -> impl IntoView {
             }
             {
                 let data = data.clone();
-                move || is_aws.get().then(|| {
+                dynamic(move || is_aws.get().then(|| {
                     let data = data.clone();
                     view! {
                         <hr class="menu-line"/>
@@ -109,7 +110,7 @@ fn ConnectionPart() -> impl IntoView {
                         <MenuItem on_pick=move || connect.open()>{t!(i18n, connection.renew)}</MenuItem>
                         <MenuItem on_pick=move || data.sign_out()>{t!(i18n, connection.sign_out)}</MenuItem>
                     }
-                })
+                }))
             }
         </Popover>
     }
@@ -130,10 +131,10 @@ fn Countdown() -> impl IntoView {
         })
     });
     let is_soon = Memo::new(move |_| session.left_ms().is_some_and(|left_ms| left_ms < SOON_MS));
-    move || {
+    dynamic(move || {
         text.get()
             .map(|text| view! { <span class="bar-left" class:bar-soon=is_soon>" · "{text}</span> })
-    }
+    })
 }
 
 /// Whose credentials are used, and until when.
@@ -141,7 +142,7 @@ fn Countdown() -> impl IntoView {
 fn WhoAmI() -> impl IntoView {
     let i18n = use_i18n();
     let (state, time, session) = (use_connection(), use_time(), use_session());
-    move || match state.connection.get() {
+    dynamic(move || match state.connection.get() {
         Connection::Workspace => ().into_any(),
         Connection::Direct { identity, .. } => {
             let expires_ms = identity.expires_ms;
@@ -165,7 +166,7 @@ fn WhoAmI() -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -218,8 +219,8 @@ fn MeterPart() -> impl IntoView {
     let face = ViewFn::from(move || {
         view! {
             <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.calls)}</span><span>{move || meter.get().calls}</span></span>
-            <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.received)}</span><span>{bytes}</span></span>
-            <span class="bar-stack num"><span class="bar-label">{t!(i18n, shell.cost)}</span><span>{cost}</span></span>
+            <span class="bar-stack num bar-wide"><span class="bar-label">{t!(i18n, shell.received)}</span><span>{move || bytes()}</span></span>
+            <span class="bar-stack num"><span class="bar-label">{t!(i18n, shell.cost)}</span><span>{move || cost()}</span></span>
         }
     });
     view! {

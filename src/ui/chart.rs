@@ -10,6 +10,7 @@ use leptos::wasm_bindgen::closure::Closure;
 
 use crate::browser::{canvas, document, window};
 use crate::state::preferences::{self, use_preferences};
+use crate::ui::view::{follow, view};
 
 /// The chart colours of the page's theme, shared by all charts.
 #[derive(Clone, Copy)]
@@ -54,7 +55,7 @@ fn system_is_dark() -> RwSignal<bool> {
 /// The size of an element's content in CSS pixels, followed.
 pub fn use_size(element: NodeRef<leptos::html::Div>) -> RwSignal<(f32, f32)> {
     let size = RwSignal::new((0.0, 0.0));
-    Effect::new(move |_| {
+    follow(move || {
         let Some(element) = element.get() else { return };
         let watched = element.clone();
         let hear = Closure::<dyn Fn()>::new(move || {
@@ -84,7 +85,7 @@ pub fn SceneCanvas(
     scene: Signal<Option<std::sync::Arc<Scene>>>,
 ) -> impl IntoView {
     let node = NodeRef::<Canvas>::new();
-    Effect::new(move |_| {
+    follow(move || {
         if let (Some(node), Some(scene)) = (node.get(), scene.get()) {
             canvas::paint(&node, &scene, 1.0);
         }

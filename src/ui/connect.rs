@@ -11,6 +11,7 @@ use crate::i18n::*;
 use crate::protocol::{Failure, Secret, SignIn};
 use crate::state::connection::use_connection;
 use crate::state::notices::{Tone, use_notices};
+use crate::ui::view::{dynamic, view};
 
 /// Opens the dialog.
 #[derive(Clone, Copy)]
@@ -37,7 +38,7 @@ impl Connect {
 #[component]
 pub fn ConnectDialog() -> impl IntoView {
     let connect = use_connect();
-    move || connect.0.get().then(|| view! { <Form connect/> })
+    dynamic(move || connect.0.get().then(|| view! { <Form connect/> }))
 }
 
 #[component]

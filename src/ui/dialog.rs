@@ -7,6 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use super::icon::Icon;
 use crate::i18n::*;
+use crate::ui::view::{follow, view};
 
 /// A dialog with its head. Draw it to open it; take it away in `on_close`.
 #[component]
@@ -49,7 +50,7 @@ fn close(dialog: NodeRef<html::Dialog>, on_close: &impl Fn()) {
 
 /// Opens a dialog as a modal one when it is in the page; the browser gives the focus back when it closes.
 pub fn show_modal(dialog: NodeRef<html::Dialog>) {
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {

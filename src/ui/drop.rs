@@ -18,6 +18,7 @@ use crate::routes::{Address, Route};
 use crate::state::connection::{Connection, ConnectionState, use_connection};
 use crate::state::navigation::{Navigation, use_navigation};
 use crate::state::notices::{Notices, Tone, use_notices};
+use crate::ui::view::{dynamic, follow, view};
 
 /// Files that came together and are being read.
 #[derive(Clone)]
@@ -46,7 +47,7 @@ pub struct Drops {
     connection: ConnectionState,
     navigation: Navigation,
     notices: Notices,
-    i18n: leptos_i18n::I18nContext<Locale>,
+    i18n: I18n,
 }
 
 /// How often lists follow while many files are read; more often would slow the reading down.
@@ -63,7 +64,7 @@ pub fn provide_drops() {
         i18n: use_i18n(),
     };
     let data = use_data();
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(failure) = data.not_opened() {
             let (what, why) = failure_text(&failure, drops.i18n);
             let not_opened = t_string!(drops.i18n, files.not_opened).to_string();
@@ -284,7 +285,7 @@ pub fn DropTarget() -> impl IntoView {
         leave.remove();
         drop.remove();
     });
-    move || {
+    dynamic(move || {
         over.get().then(|| view! { <div class="drop-veil" aria-hidden="true"><span>{t!(i18n, files.drop_here)}</span></div> })
-    }
+    })
 }

@@ -2,14 +2,14 @@
 
 use aws::AwsError;
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use super::panel::{Blank, BlankFigure};
 use crate::i18n::*;
 use crate::protocol::Failure;
+use crate::ui::view::view;
 
 /// What happened, and why or what to do.
-pub fn failure_text(failure: &Failure, i18n: I18nContext<Locale>) -> (String, String) {
+pub fn failure_text(failure: &Failure, i18n: I18n) -> (String, String) {
     match failure {
         Failure::Aws(error) => aws_text(error, i18n),
         Failure::Cancelled => (t_string!(i18n, shell.cancelled).to_string(), String::new()),
@@ -33,7 +33,7 @@ pub fn failure_text(failure: &Failure, i18n: I18nContext<Locale>) -> (String, St
     }
 }
 
-fn aws_text(error: &AwsError, i18n: I18nContext<Locale>) -> (String, String) {
+fn aws_text(error: &AwsError, i18n: I18n) -> (String, String) {
     match error {
         AwsError::Throttled {
             operation,

@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use super::icon::Icon;
 use crate::i18n::*;
+use crate::ui::view::{follow, view};
 
 /// One line of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn Finder(
     let chosen = RwSignal::new(0_usize);
     let list = NodeRef::<Div>::new();
     let input = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(input) = input.get() {
             // A field that cannot take the focus leaves it where it was.
             let _ = input.focus();

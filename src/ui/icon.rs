@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// The symbol `i-<name>` of `assets/icons.svg`.
 #[component]
 pub fn Icon(

@@ -1,4 +1,5 @@
 //! Which entries a typed text means: its letters in order, best where they stand together or begin a word.
+//! Capitals are those of ASCII: names of AWS have no others, and Korean has none.
 
 /// The entries whose text holds the letters of `typed` in order, best first, at most `most`; the first ones when nothing is typed.
 pub fn best<T>(typed: &str, entries: Vec<T>, most: usize, text: impl Fn(&T) -> &str) -> Vec<T> {
@@ -19,11 +20,7 @@ pub fn best<T>(typed: &str, entries: Vec<T>, most: usize, text: impl Fn(&T) -> &
 
 /// How well `text` fits; `None` when a letter is missing. The first letter may be met anywhere; the best place counts.
 fn score(typed: &str, text: &str) -> Option<i32> {
-    let lower = |text: &str| {
-        text.chars()
-            .flat_map(char::to_lowercase)
-            .collect::<Vec<_>>()
-    };
+    let lower = |text: &str| text.to_ascii_lowercase().chars().collect::<Vec<_>>();
     let (wanted, text) = (
         lower(&typed.split_whitespace().collect::<String>()),
         lower(text),
@@ -47,7 +44,8 @@ fn score_from(wanted: &[char], text: &[char], start: usize) -> Option<i32> {
         };
         if next == letter {
             run += 1;
-            total += run + if before.is_alphanumeric() { 0 } else { 3 };
+            let begins_word = before.is_whitespace() || before.is_ascii_punctuation();
+            total += run + if begins_word { 3 } else { 0 };
             left = rest;
         } else {
             run = 0;

@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use super::icon::Icon;
 use crate::browser::document;
+use crate::ui::view::{follow, view};
 
 /// What opens a popover, and where it stands.
 #[derive(Clone, Copy)]
@@ -51,7 +52,7 @@ pub fn Popover(
     provide_context(opening);
     let inside = NodeRef::<Div>::new();
     // The first control inside takes the focus.
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(inside) = inside.get().filter(|_| opening.is_open.get())
             && let Ok(Some(first)) = inside.query_selector(
                 "[aria-checked=true], button:not([disabled]), a[href], input, select, textarea",

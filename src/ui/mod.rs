@@ -22,3 +22,4 @@ pub mod region;
 pub mod shortcuts;
 pub mod state;
 pub mod title;
+pub mod view;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::i18n::*;
 use crate::state::notices::{Notice, Tone, use_notices};
+use crate::ui::view::view;
 
 /// All notices; those of the user's own action that succeeded float, the others stand above the content.
 #[component]

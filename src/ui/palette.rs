@@ -15,6 +15,7 @@ use crate::routes::Route;
 use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
 use crate::state::preferences::use_preferences;
+use crate::ui::view::view;
 
 /// Opens the palette.
 #[derive(Clone, Copy)]
@@ -103,8 +104,6 @@ fn LeaveKiosk(hands: Hands) -> impl IntoView {
     let name = move || t_string!(i18n, settings.kiosk_leave).to_string();
     use_shortcut("Esc", name, move || hands.leave_kiosk());
 }
-
-type I18n = leptos_i18n::I18nContext<Locale>;
 
 #[component]
 fn Search(hands: Hands) -> impl IntoView {

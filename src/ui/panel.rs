@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// What stands in a panel's place when it has nothing to draw: a figure, a title, a text, and a way out.
 #[component]
 pub fn Blank(

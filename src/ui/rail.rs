@@ -6,6 +6,7 @@ use super::icon::Icon;
 use crate::i18n::*;
 use crate::routes::Route;
 use crate::state::navigation::use_navigation;
+use crate::ui::view::view;
 
 /// Links to the pages, settings last.
 #[component]

@@ -9,6 +9,7 @@ use crate::i18n::*;
 use crate::state::notices::{Tone, use_notices};
 use crate::state::time::range::{RangeError, TimeRange, Unit};
 use crate::state::time::{range_words, use_time};
+use crate::ui::view::view;
 
 /// Ranges people ask for.
 const PRESETS: [(i64, Unit); 11] = [
@@ -44,7 +45,7 @@ pub fn RangePicker() -> impl IntoView {
     view! { <Popover class="bar-part" role="dialog" at_end=true face><Choices/></Popover> }
 }
 
-fn error_text(error: RangeError, i18n: leptos_i18n::I18nContext<Locale>) -> String {
+fn error_text(error: RangeError, i18n: I18n) -> String {
     match error {
         RangeError::Empty => t_string!(i18n, time.error_empty),
         RangeError::Unknown => t_string!(i18n, time.error_unknown),

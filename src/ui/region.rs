@@ -8,6 +8,7 @@ use super::menu::{Popover, use_close};
 use crate::i18n::*;
 use crate::state::connection::{Connection, use_connection};
 use crate::state::navigation::use_navigation;
+use crate::ui::view::{dynamic, view};
 
 /// The commercial Regions and where they are, as AWS names them; others may be typed.
 pub const REGIONS: [(&str, &str); 34] = [
@@ -61,14 +62,14 @@ pub fn RegionPart() -> impl IntoView {
     let face = ViewFn::from(
         move || view! { {stack()}<svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg> },
     );
-    move || {
+    dynamic(move || {
         if is_workspace.get() {
             let why = move || t_string!(i18n, shell.region_fixed);
             return view! { <div class="bar-part" title=why>{stack()}</div> }.into_any();
         }
         view! { <Popover class="bar-part" role="dialog" face=face.clone()><Choices/></Popover> }
             .into_any()
-    }
+    })
 }
 
 /// The Regions `typed` may mean; itself too, when it can be one that is not listed.

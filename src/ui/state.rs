@@ -1,9 +1,9 @@
 //! The state of a watched thing: always a shape, a word and a colour.
 
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use crate::i18n::*;
+use crate::ui::view::view;
 
 /// The states the look knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +43,7 @@ impl State {
     }
 
     /// What a reader calls it.
-    pub fn name(self, i18n: I18nContext<Locale>) -> String {
+    pub fn name(self, i18n: I18n) -> String {
         match self {
             State::Ok => t_string!(i18n, panel.state_ok),
             State::Alarm => t_string!(i18n, panel.state_alarm),

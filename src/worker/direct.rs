@@ -20,7 +20,7 @@ use web_sys::{
 
 use super::panels::{Answerer, Panels};
 use super::{Handler, Job, port};
-use crate::protocol::{Failure, Identity, Meter, Reply, Request, SignIn};
+use crate::protocol::{AnyAnswer, Failure, Identity, Meter, Reply, Request, SignIn};
 
 type AwsClient = Client<Fetch, Browser>;
 
@@ -99,8 +99,8 @@ impl Handler for DirectHandler {
                 Ok(Reply::Done)
             }
             Request::Call(region, call) => {
-                let answer = self.session()?.answer(&region, *call).await?;
-                Ok(Reply::Answer(Box::new(answer)))
+                let answer = self.session()?.answer(&region, call.read()).await?;
+                Ok(Reply::Answer(AnyAnswer::of(&answer)))
             }
             Request::View(dashboard) => Ok(Reply::View(Box::new(self.panels.view(dashboard)))),
             Request::Panels(request) => self

@@ -4,15 +4,20 @@
 //! a [`Handler`] answers them.
 
 pub mod direct;
+mod event_engine;
 pub mod events;
+mod judged;
 mod kept;
 pub mod panels;
 mod port;
+pub mod sample;
 pub mod workspace;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
+
+use web_sys::MessageEvent;
 
 use crate::protocol::{
     AskId, Failure, FromWorker, Meter, Part, Progress, Reply, Request, ToWorker,
@@ -29,6 +34,13 @@ pub trait Handler: 'static {
 
     /// What the connection has cost so far.
     fn meter(&self) -> Meter;
+
+    /// The larger binary that answers what this one does not; `None` when this one answers.
+    /// The larger one takes over from this question on; what runs already still ends here.
+    fn larger(&self, request: &Request) -> Option<&'static str> {
+        let _ = request;
+        None
+    }
 }
 
 /// One question being answered.
@@ -67,13 +79,19 @@ pub fn serve<H: Handler>(handler: H) {
     let handler = Rc::new(handler);
     let running: Rc<RefCell<HashMap<AskId, Rc<Cell<bool>>>>> = Rc::default();
     let last_meter = Rc::new(Cell::new(Meter::default()));
-    port::listen(move |message| match message {
+    let mut first = None;
+    port::listen(move |message, event| match message {
         ToWorker::Cancel(id) => {
             if let Some(cancelled) = running.borrow().get(&id) {
                 cancelled.set(true);
             }
         }
         ToWorker::Ask(id, request) => {
+            // The first question opens what all others are asked of: whoever takes over needs it too.
+            let first: &MessageEvent = first.get_or_insert_with(|| event.clone());
+            if let Some(larger) = handler.larger(&request) {
+                return port::pass_on(larger, &[first, event]);
+            }
             let cancelled = Rc::new(Cell::new(false));
             running.borrow_mut().insert(id, cancelled.clone());
             let (handler, running, last_meter) =

@@ -17,6 +17,7 @@ use futures::StreamExt;
 use time_series::{Series, Unit, Utc};
 
 use super::Job;
+use super::judged::judged_last;
 use crate::protocol::{
     AlarmTile, Dashboard, Failure, MetricName, PanelData, PanelsDone, PanelsRequest, Part,
 };
@@ -39,8 +40,8 @@ const ALARMS_PER_CALL: usize = 100;
 pub struct Panels {
     /// The dashboard last asked for; reading a body again for every refresh would be waste.
     view: RefCell<Option<(Dashboard, View)>>,
-    /// The answer to each batch, under what it asked for.
-    answers: RefCell<HashMap<String, Known>>,
+    /// The answer to each batch, beside what it asked for.
+    answers: RefCell<Vec<(Batch, Known)>>,
 }
 
 /// What was answered before, and for which range.
@@ -141,8 +142,8 @@ impl Panels {
 
     /// The series of one batch: only what is newer than the answer before, when that can be told.
     async fn lines(&self, answerer: &impl Answerer, batch: &Batch) -> Result<Vec<Line>, AwsError> {
-        let key = batch_key(batch);
-        let known = self.answers.borrow().get(&key).cloned();
+        let whenever = without_range(batch);
+        let known = self.known(&whenever);
         let extendable = |known: &Known| {
             let plain = batch.queries.iter().all(|query| {
                 matches!(query.source, QuerySource::Metric { .. }) && !is_dynamic(query)
@@ -179,8 +180,17 @@ impl Panels {
             end_ms: batch.end_ms,
             results: lines.clone(),
         };
-        self.answers.borrow_mut().insert(key, known);
+        let mut answers = self.answers.borrow_mut();
+        answers.retain(|(asked, _)| *asked != whenever);
+        answers.push((whenever, known));
         Ok(lines)
+    }
+
+    /// The answer to a batch, whatever its range was.
+    fn known(&self, whenever: &Batch) -> Option<Known> {
+        let answers = self.answers.borrow();
+        let known = answers.iter().find(|(asked, _)| asked == whenever);
+        known.map(|(_, known)| known.clone())
     }
 }
 
@@ -235,12 +245,13 @@ fn period_ms(query: &Query) -> i64 {
     i64::from(*period_secs) * 1000
 }
 
-/// What a batch asks for, without its range.
-fn batch_key(batch: &Batch) -> String {
-    format!(
-        "{}\n{:?}\n{:?}",
-        batch.region, batch.timezone, batch.queries
-    )
+/// What a batch asks for, whenever.
+fn without_range(batch: &Batch) -> Batch {
+    Batch {
+        start_ms: 0,
+        end_ms: 0,
+        ..batch.clone()
+    }
 }
 
 async fn fetch(answerer: &impl Answerer, batch: &Batch) -> Result<Vec<Line>, AwsError> {

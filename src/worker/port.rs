@@ -21,11 +21,25 @@ pub fn post(message: &FromWorker) {
         .expect("an array buffer can be posted");
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = passOn)]
+    fn load_and_pass_on(name: &str, events: Array);
+}
+
+/// Loads another binary in this worker (see `assets/worker.js`). It gets `events`, and every message from now on.
+pub fn pass_on(name: &str, events: &[&MessageEvent]) {
+    load_and_pass_on(name, events.iter().copied().collect());
+}
+
 /// Calls `act` with every message from now on, and with those that came before the binary ran.
-pub fn listen(mut act: impl FnMut(ToWorker) + 'static) {
+pub fn listen(mut act: impl FnMut(ToWorker, &MessageEvent) + 'static) {
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
-        act(postcard::from_bytes(&bytes).expect("page and worker are of one build"));
+        act(
+            postcard::from_bytes(&bytes).expect("page and worker are of one build"),
+            &event,
+        );
     });
     let scope = scope();
     let waiting = Reflect::get(&scope, &"waiting".into())

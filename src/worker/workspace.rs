@@ -9,9 +9,10 @@ use aws::{Answer, AwsError, Call};
 use futures::channel::oneshot;
 use workspace::{FileKind, FileReport, Snapshot, Workspace};
 
+use super::event_engine::ENGINE;
 use super::panels::{Answerer, Panels};
 use super::{Handler, Job, kept};
-use crate::protocol::{Failure, Meter, Reply, Request, Source, SourceKind};
+use crate::protocol::{AnyAnswer, Failure, Meter, Reply, Request, Source, SourceKind};
 
 /// The id of the sample among the sources.
 const SAMPLE: &str = "sample";
@@ -31,7 +32,9 @@ pub struct WorkspaceHandler {
 
 impl WorkspaceHandler {
     async fn open(&self, seed: u64, end_ms: i64, is_fixed: bool) -> Result<Reply, Failure> {
-        *self.workspace.borrow_mut() = Workspace::with_sample(seed, end_ms);
+        let mut workspace = Workspace::with_sample(seed, end_ms);
+        workspace.set_event_engine(ENGINE);
+        *self.workspace.borrow_mut() = workspace;
         self.fixed_now_ms.set(is_fixed.then_some(end_ms));
         let restored = self.restore().await;
         self.is_open.set(true);
@@ -142,12 +145,13 @@ impl Handler for WorkspaceHandler {
         self.opened().await;
         match request {
             Request::Call(_, call) => {
+                let call = call.read();
                 let changes = call.is_write();
-                let answer = self.answer("", *call).await?;
+                let answer = self.answer("", call).await?;
                 if changes {
                     self.keep().await?;
                 }
-                Ok(Reply::Answer(Box::new(answer)))
+                Ok(Reply::Answer(AnyAnswer::of(&answer)))
             }
             Request::View(dashboard) => Ok(Reply::View(Box::new(self.panels.view(dashboard)))),
             Request::Panels(request) => self

@@ -1,5 +1,6 @@
 //! Every operation we know, as one type for questions and one for answers, so that a worker or a workspace can take any of them.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::cloudwatch::*;
@@ -83,13 +84,17 @@ impl Service {
 }
 
 /// One operation: its input, with the type of its output.
-pub trait Operation: Sized {
+pub trait Operation: Sized + Serialize {
     /// What the operation answers.
-    type Output;
+    type Output: DeserializeOwned;
     /// The service it belongs to.
     const SERVICE: Service;
     /// Its name, as in the service model.
     const NAME: &'static str;
+    /// Its place among the variants of [`Call`] and of [`Answer`], from 0. A format that writes a variant as its place
+    /// and what it holds, as postcard does, writes the pair of this and an input as it writes the [`Call`]:
+    /// so whoever asks one operation needs no code for all the others.
+    const PLACE: u32;
     /// This input as any operation's.
     fn into_call(self) -> Call;
     /// This operation's output out of any operation's; `None` when it is another's.
@@ -143,6 +148,11 @@ macro_rules! operations {
             }
         }
 
+        /// The operations as bare words, to count their places.
+        enum Place {
+            $($name,)*
+        }
+
         /// The names of all operations, in the order of [`Call`].
         pub const OPERATIONS: &[&str] = &[$(stringify!($name),)*];
 
@@ -187,6 +197,7 @@ macro_rules! operations {
             type Output = $output;
             const SERVICE: Service = Service::$service;
             const NAME: &'static str = stringify!($name);
+            const PLACE: u32 = Place::$name as u32;
 
             fn into_call(self) -> Call {
                 Call::$name(self)

@@ -5,7 +5,7 @@ use time_series::{Statistic, Unit};
 /// The unit of a metric under a statistic; `None` (no unit) when the name says nothing.
 /// A count of samples is a count whatever is counted (specification "metric-math", section 2).
 pub fn unit_of(namespace: &str, metric: &str, stat: &str) -> Unit {
-    if matches!(Statistic::parse(stat), Ok(Statistic::SampleCount)) {
+    if Statistic::named(stat) == Some(Statistic::SampleCount) {
         return Unit::Count;
     }
     if stat.starts_with("PR(") {

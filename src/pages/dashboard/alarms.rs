@@ -11,6 +11,7 @@ use crate::i18n::*;
 use crate::protocol::{AlarmTile, MetricName};
 use crate::state::time::use_time;
 use crate::ui::state::{State, StateShape};
+use crate::ui::view::view;
 
 /// The tiles a widget shows, in its order (specification "dashboards", section 6).
 pub fn arranged(widget: &AlarmWidget, mut tiles: Vec<AlarmTile>) -> Vec<AlarmTile> {

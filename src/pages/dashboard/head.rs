@@ -17,6 +17,7 @@ use crate::state::preferences::use_preferences;
 use crate::state::time::use_time;
 use crate::ui::icon::Icon;
 use crate::ui::title::PageTitle;
+use crate::ui::view::{dynamic, view};
 
 /// Title and actions.
 #[component]
@@ -35,7 +36,7 @@ pub fn Head(
         }
     };
     let n_widgets = opened.as_ref().map(|opened| opened.view.widgets.len());
-    let note = move || {
+    let note = dynamic(move || {
         let (done, at_ms) = done?.get()?;
         let at = time.clock(at_ms);
         Some(
@@ -48,7 +49,7 @@ pub fn Head(
             )
             .to_string(),
         )
-    };
+    });
     let copy = move |_| {
         leptos::task::spawn_local(async move {
             let link = clipboard::link();
@@ -89,7 +90,7 @@ pub fn Head(
 fn ConsoleLink(name: String) -> impl IntoView {
     let i18n = use_i18n();
     let connection = use_connection();
-    move || {
+    dynamic(move || {
         let region = connection.region.get();
         let is_aws = matches!(
             &*connection.connection.read(),
@@ -103,7 +104,7 @@ fn ConsoleLink(name: String) -> impl IntoView {
                 </a>
             }
         })
-    }
+    })
 }
 
 /// The controls of the variables.

@@ -25,6 +25,7 @@ use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
+use crate::ui::view::{dynamic, view};
 
 /// The instant all panels of a page read at, and the panel it was pointed at.
 #[derive(Clone, Copy)]
@@ -220,13 +221,13 @@ pub fn Metric(
             }
         }
     };
-    let raised = move || {
+    let raised = dynamic(move || {
         let secs = model.get()?.raised_period_secs?;
         let period = move || duration(i64::from(secs) * 1000, i18n);
         Some(
-            view! { <span class="tag tag-line">{t!(i18n, panel.period_raised, period = period)}</span> },
+            view! { <span class="tag tag-line">{t!(i18n, panel.period_raised, period = period())}</span> },
         )
-    };
+    });
     let is_plain = matches!(view, MetricView::Table);
     view! {
         <div class="panel-inside" node_ref=root>
@@ -269,11 +270,11 @@ pub fn Metric(
 /// The thin line under the head while newer data is on its way and nothing is drawn yet.
 #[component]
 fn Busy(state: RwSignal<PanelState>) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let state = state.read();
         (state.loading && state.data.is_none())
             .then(|| view! { <span class="progress progress-open"><span></span></span> })
-    }
+    })
 }
 
 #[component]

@@ -27,6 +27,7 @@ use crate::state::preferences::use_preferences;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
 use crate::ui::panel::Skeleton;
+use crate::ui::view::{follow, view};
 
 pub use charts::Charts;
 pub use draft::keep_draft;
@@ -122,7 +123,7 @@ fn Drawn(name: Option<String>, opened: Opened) -> impl IntoView {
         .collect();
     {
         let asked = asked.clone();
-        Effect::new(move |_| {
+        follow(move || {
             connection.version.track();
             let request = PanelsRequest {
                 dashboard: dashboard.clone(),

@@ -11,6 +11,7 @@ use crate::i18n::*;
 use crate::ui::failure::FailureView;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::StateCount;
+use crate::ui::view::view;
 
 /// One widget at its place in the grid.
 #[component]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::routes::Route;
 use crate::state::navigation::use_navigation;
+use crate::ui::view::view;
 
 /// The blocks of a text widget.
 #[component]

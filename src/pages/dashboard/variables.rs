@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::routes::Query;
 use crate::state::navigation::{Navigation, use_navigation};
+use crate::ui::view::view;
 
 const PREFIX: &str = "v.";
 

@@ -20,6 +20,7 @@ use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::title::PageTitle;
+use crate::ui::view::{dynamic, view};
 
 /// All pages of `ListDashboards`, and in the workspace who brought what.
 async fn load(data: Data, is_workspace: bool) -> Result<Listed, Failure> {
@@ -142,7 +143,7 @@ fn Recent(listed: Memo<Listed>) -> impl IntoView {
     let navigation = use_navigation();
     let opened = use_preferences().recent;
     let names = Memo::new(move |_| recent(&listed.read(), &opened.read()));
-    move || {
+    dynamic(move || {
         let names = names.get();
         (!names.is_empty()).then(|| {
             view! {
@@ -155,7 +156,7 @@ fn Recent(listed: Memo<Listed>) -> impl IntoView {
                 </nav>
             }
         })
-    }
+    })
 }
 
 #[component]

@@ -93,13 +93,16 @@ impl Order {
 
 /// The lines whose name holds every word of `search`, in order.
 pub fn lines(listed: &Listed, search: &str, order: Order) -> Vec<Line> {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = search
+        .split_whitespace()
+        .map(str::to_ascii_lowercase)
+        .collect();
     let mut lines: Vec<Line> = listed
         .entries
         .iter()
         .filter_map(|entry| {
             let name = entry.dashboard_name.clone()?;
-            let lower = name.to_lowercase();
+            let lower = name.to_ascii_lowercase();
             words.iter().all(|word| lower.contains(word)).then(|| Line {
                 origin: listed.origins.get(&name).cloned(),
                 name,

@@ -12,6 +12,7 @@ use crate::routes::{Address, Route};
 use crate::state::navigation::use_navigation;
 use crate::ui::dialog::{close_on_ground, show_modal};
 use crate::ui::icon::Icon;
+use crate::ui::view::view;
 
 /// Findings shown while typing.
 const SHOWN: usize = 5;

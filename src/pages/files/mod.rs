@@ -17,6 +17,7 @@ use crate::ui::failure::{FailureView, failure_text};
 use crate::ui::icon::Icon;
 use crate::ui::panel::Skeleton;
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// The page.
 #[component]
@@ -98,7 +99,7 @@ pub fn FilesPage() -> impl IntoView {
     }
 }
 
-fn kind_word(kind: SourceKind, i18n: leptos_i18n::I18nContext<Locale>) -> String {
+fn kind_word(kind: SourceKind, i18n: I18n) -> String {
     match kind {
         SourceKind::Sample => t_string!(i18n, files.kind_sample),
         SourceKind::Dashboard => t_string!(i18n, files.kind_dashboard),

@@ -11,6 +11,7 @@ use crate::ui::icon::Icon;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateCount};
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// The gallery. Its words are not translated: nobody is led here.
 #[component]

@@ -9,6 +9,7 @@ use crate::i18n::*;
 use crate::state::preferences::{Theme, use_preferences};
 use crate::ui::range::ZoneChoice;
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// Choices of how long an unattended tab keeps credentials, in minutes; 0 for ever.
 const IDLE_MINUTES: [u32; 5] = [10, 30, 60, 240, 0];

@@ -6,6 +6,7 @@ use crate::i18n::*;
 use crate::routes::Route;
 use crate::state::navigation::use_navigation;
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// Says which address, and the way home.
 #[component]

@@ -9,7 +9,6 @@ mod words;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use send_wrapper::SendWrapper;
 use time_series::TickLabel;
 
@@ -21,6 +20,7 @@ use crate::routes::Query;
 use crate::state::navigation::{Navigation, use_navigation};
 use crate::state::notices::{Tone, use_notices};
 use crate::state::preferences::{Preferences, use_preferences};
+use crate::ui::view::follow;
 
 /// The choices of automatic refresh, in seconds (specification "dashboards", section 10).
 pub const REFRESH_SECS: [u32; 5] = [10, 60, 120, 300, 900];
@@ -181,7 +181,7 @@ impl Time {
     fn tell_broken_links(self) {
         let (notices, i18n) = (use_notices(), use_i18n());
         let [from, to, zone] = ["from", "to", "timezone"].map(|name| self.navigation.member(name));
-        Effect::new(move |_| {
+        follow(move || {
             let locale = i18n.get_locale_untracked();
             for (name, member) in [("from", from), ("to", to)] {
                 let text = member.get().unwrap_or_default();
@@ -278,7 +278,7 @@ impl Time {
     /// One timer; it rests while the page is hidden and catches up when it is seen again.
     fn keep_refreshing(self) {
         let interval = Memo::new(move |_| self.refresh_secs());
-        Effect::new(move |_| {
+        follow(move || {
             let Some(secs) = interval.get() else { return };
             let timer = set_interval_with_handle(
                 move || {
@@ -301,7 +301,7 @@ impl Time {
     }
 
     /// How long ago something was, at the last refresh.
-    pub fn age(self, since_ms: i64, i18n: I18nContext<Locale>) -> String {
+    pub fn age(self, since_ms: i64, i18n: I18n) -> String {
         duration((self.now_ms.get() - since_ms).max(0), i18n)
     }
 
@@ -311,7 +311,7 @@ impl Time {
     }
 
     /// `04:05` today, `9 Nov 18:20` on other days; seconds where they are not zero.
-    pub fn instant(self, at_ms: i64, i18n: I18nContext<Locale>) -> String {
+    pub fn instant(self, at_ms: i64, i18n: I18n) -> String {
         let now_ms = self.now_ms.get();
         words::instant(at_ms, now_ms, &*self.zone.read().0, i18n.get_locale())
     }
@@ -322,7 +322,7 @@ impl Time {
     }
 
     /// The range in words and in instants: `Last 3 hours`, `01:05 – 04:05`.
-    pub fn words(self, i18n: I18nContext<Locale>) -> (String, String) {
+    pub fn words(self, i18n: I18n) -> (String, String) {
         let (range_ms, now_ms) = (self.range_ms(), self.now_ms.get());
         let locale = i18n.get_locale();
         let instants = words::span(range_ms, now_ms, &*self.zone.read().0, locale);
@@ -334,22 +334,22 @@ impl Time {
     }
 
     /// The label of a tick.
-    pub fn tick(self, label: &TickLabel, i18n: I18nContext<Locale>) -> String {
+    pub fn tick(self, label: &TickLabel, i18n: I18n) -> String {
         words::tick(label, i18n.get_locale())
     }
 }
 
 /// Words for what is wrong with a written end.
-pub fn error_words(error: RangeError, i18n: I18nContext<Locale>) -> String {
+pub fn error_words(error: RangeError, i18n: I18n) -> String {
     words::error(error, i18n.get_locale())
 }
 
 /// Words for a range that moves with the present; none for others.
-pub fn range_words(range: &TimeRange, i18n: I18nContext<Locale>) -> Option<String> {
+pub fn range_words(range: &TimeRange, i18n: I18n) -> Option<String> {
     words::range(range, i18n.get_locale())
 }
 
 /// A length of time in words: `1 h 12 min`, `1시간 12분`.
-pub fn duration(length_ms: i64, i18n: I18nContext<Locale>) -> String {
+pub fn duration(length_ms: i64, i18n: I18n) -> String {
     words::duration(length_ms, i18n.get_locale())
 }

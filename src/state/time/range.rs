@@ -302,16 +302,16 @@ fn parse_instant(text: &str, zone: &dyn TimeZone) -> Option<i64> {
     let mut numbers = clock.split(':').filter(|part| !part.is_empty());
     let hour: i64 = numbers.next().unwrap_or("0").parse().ok()?;
     let minute: i64 = numbers.next().unwrap_or("0").parse().ok()?;
-    let second: f64 = numbers.next().unwrap_or("0").parse().ok()?;
+    let second_ms = second_ms(numbers.next().unwrap_or("0"))?;
     if numbers.next().is_some()
         || !(0..=23).contains(&hour)
         || !(0..=59).contains(&minute)
-        || !(0.0..60.0).contains(&second)
+        || second_ms >= 60_000
     {
         return None;
     }
     let days = time_series::days_from_civil(year, month, day);
-    let local_ms = ((days * 24 + hour) * 60 + minute) * 60_000 + (second * 1000.0) as i64;
+    let local_ms = ((days * 24 + hour) * 60 + minute) * 60_000 + second_ms;
     Some(match offset_secs {
         Some(secs) => local_ms - secs * 1000,
         None => {
@@ -320,6 +320,17 @@ fn parse_instant(text: &str, zone: &dyn TimeZone) -> Option<i64> {
             local_ms - i64::from(zone.offset_secs_at(first)) * 1000
         }
     })
+}
+
+/// Seconds with or without decimals, in milliseconds, rounded down.
+fn second_ms(text: &str) -> Option<i64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(decimals) {
+        return None;
+    }
+    let thousandths = format!("{decimals:0<3}");
+    Some(whole.parse::<i64>().ok()?.checked_mul(1000)? + thousandths[..3].parse::<i64>().ok()?)
 }
 
 impl TimeRange {

@@ -157,7 +157,7 @@ pub fn Editor(
         <div class="editor">
             {failed}
             {plain}
-            <div class="editor-surface" data-takes-text hidden=move || !is_open() node_ref=host></div>
+            <div class="editor-surface" data-takes-text data-open=move || is_open().then_some("") node_ref=host></div>
         </div>
     }
 }

@@ -141,7 +141,7 @@ mod tests {
         assert_eq!((text.as_str(), text.utf16_from_byte(5)), ("a🔔cdef", 3));
         text.apply(&[TextEdit::delete(Span::new(1, 5)), TextEdit::insert(6, "é")])
             .unwrap();
-        assert_eq!((text.as_str(), text.byte_from_utf16(3)), ("acéef", 4));
+        assert_eq!((text.as_str(), text.byte_from_utf16(3)), ("acédef", 4));
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! The editor's words in the user's language.
 
-use leptos_i18n::I18nContext;
-
 use crate::browser::surface::Words;
 use crate::i18n::*;
 
 /// Names and phrases, followed. The bundle knows its phrases by their English.
-pub fn words(i18n: I18nContext<Locale>, label: String, read_only: bool) -> Words {
+pub fn words(i18n: I18n, label: String, read_only: bool) -> Words {
     let phrases = [
         ("Fix", t_string!(i18n, editor.fix)),
         ("error", t_string!(i18n, editor.error)),
@@ -48,7 +46,7 @@ pub fn words(i18n: I18nContext<Locale>, label: String, read_only: bool) -> Words
 }
 
 /// What verdicts are called: pass, fail, warn, error. Followed.
-pub fn verdicts(i18n: I18nContext<Locale>) -> [String; 4] {
+pub fn verdicts(i18n: I18n) -> [String; 4] {
     [
         t_string!(i18n, editor.passed).to_string(),
         t_string!(i18n, editor.failing).to_string(),

@@ -1,7 +1,6 @@
 //! What can be picked in the palette, and how it is done.
 
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use crate::browser::{clipboard, fullscreen};
 use crate::i18n::*;
@@ -53,7 +52,7 @@ pub struct Entry {
 }
 
 /// Everything on offer: recent dashboards, pages, the other dashboards, actions.
-pub fn entries(i18n: I18nContext<Locale>, names: &[String], recent: &[String]) -> Vec<Entry> {
+pub fn entries(i18n: I18n, names: &[String], recent: &[String]) -> Vec<Entry> {
     let mut all = Vec::new();
     let mut add = |kind: &str, text: String, action| {
         let kind = kind.to_owned();
@@ -137,7 +136,7 @@ pub fn entries(i18n: I18nContext<Locale>, names: &[String], recent: &[String]) -
 /// Everything an action may touch.
 #[derive(Clone, Copy)]
 pub struct Hands {
-    i18n: I18nContext<Locale>,
+    i18n: I18n,
     navigation: Navigation,
     notices: Notices,
     preferences: Preferences,

@@ -16,6 +16,7 @@ use super::dialog::Dialog;
 use crate::browser::document;
 use crate::i18n::*;
 use crate::state::preferences::{Preferences, use_preferences};
+use crate::ui::view::{dynamic, view};
 
 /// One shortcut.
 #[derive(Clone, Copy)]
@@ -149,12 +150,12 @@ fn is_busy() -> bool {
 #[component]
 pub fn ShortcutList() -> impl IntoView {
     let shortcuts = use_shortcuts();
-    move || {
+    dynamic(move || {
         shortcuts
             .keys_open
             .get()
             .then(|| view! { <Keys shortcuts/> })
-    }
+    })
 }
 
 #[component]

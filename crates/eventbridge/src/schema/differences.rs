@@ -28,8 +28,8 @@ const MAX_CHANGES: usize = 2_000;
 /// Most places that are compared.
 const MAX_PLACES: u32 = 20_000;
 
-/// Deepest place that is compared.
-const MAX_DEPTH: usize = 96;
+/// Deepest place that is compared, comparisons within comparisons included: the browser's stack is short.
+const MAX_DEPTH: usize = 64;
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -120,6 +120,7 @@ pub fn differences(earlier: &Document, later: &Document) -> Differences {
         writers: [earlier, later].map(|document| Writer::new(document, Dialect::JsonSchemaDraft4)),
         open: Vec::new(),
         places: 0,
+        depth: 0,
         out: Differences::default(),
     };
     let root = Path::default();
@@ -148,6 +149,7 @@ struct Comparer<'a> {
     /// Pairs of definitions that are being compared, innermost last.
     open: Vec<(usize, usize)>,
     places: u32,
+    depth: usize,
     out: Differences,
 }
 
@@ -190,10 +192,16 @@ impl Comparer<'_> {
 
     fn nodes(&mut self, path: &Path, before: &Node, after: &Node) {
         self.places += 1;
-        if self.places > MAX_PLACES || path.0.len() > MAX_DEPTH {
+        if self.places > MAX_PLACES || self.depth > MAX_DEPTH {
             self.out.truncated = true;
             return;
         }
+        self.depth += 1;
+        self.nodes_here(path, before, after);
+        self.depth -= 1;
+    }
+
+    fn nodes_here(&mut self, path: &Path, before: &Node, after: &Node) {
         let before = listed(flatten(self.earlier, before));
         let after = listed(flatten(self.later, after));
         let pair = (before.definitions.last(), after.definitions.last());
@@ -208,8 +216,10 @@ impl Comparer<'_> {
         self.others(path, &before.node, &after.node);
         self.elements(path, &before.node, &after.node);
         forms::compare(self, path, &before.node, &after.node);
+        let others = path.then(Step::Others);
         for change in &mut self.out.changes[first..] {
-            if change.path == *path && change.before_span.is_none() && change.after_span.is_none() {
+            let is_here = change.path == *path || change.path == others;
+            if is_here && change.before_span.is_none() && change.after_span.is_none() {
                 change.before_span = change.before.is_some().then_some(before.node.span);
                 change.after_span = change.after.is_some().then_some(after.node.span);
             }
@@ -230,7 +240,7 @@ impl Comparer<'_> {
             let here = path.then(Step::Member(name.to_owned()));
             match sides {
                 [Some(old), Some(new)] => {
-                    self.required(&here, old.required, new.required);
+                    self.required(&here, old, new);
                     self.nodes(&here, &old.node, &new.node);
                 }
                 [None, Some(new)] => self.added(here, before, new),
@@ -240,21 +250,24 @@ impl Comparer<'_> {
         }
     }
 
-    fn required(&mut self, path: &Path, before: bool, after: bool) {
-        let word = |required| Some(if required { "required" } else { "optional" }.to_owned());
-        let reason = match (before, after) {
+    fn required(&mut self, path: &Path, old: &Member, new: &Member) {
+        let reason = match (old.required, new.required) {
             (true, false) => "the member may be missing now",
             (false, true) => "the member is always there now",
             _ => return,
         };
-        self.said(
-            path,
-            Aspect::Required,
-            word(before),
-            word(after),
-            before,
-            reason,
-        );
+        let word = |member: &Member| Some(required_word(member.required).to_owned());
+        self.push(Change {
+            path: path.clone(),
+            operation: Operation::Changed,
+            aspect: Aspect::Required,
+            before: word(old),
+            after: word(new),
+            breaking: old.required,
+            reason: reason.to_owned(),
+            before_span: Some(old.name_span),
+            after_span: Some(new.name_span),
+        });
     }
 
     fn added(&mut self, path: Path, before: &Node, new: &Member) {
@@ -365,34 +378,41 @@ impl Comparer<'_> {
         if before.items.is_none() && after.items.is_none() {
             return;
         }
-        let any = Node::default();
-        let old = before.items.as_deref().unwrap_or(&any);
-        let new = after.items.as_deref().unwrap_or(&any);
+        let any = |array: &Node| Node {
+            span: array.span,
+            ..Node::default()
+        };
+        let (any_old, any_new) = (any(before), any(after));
+        let old = before.items.as_deref().unwrap_or(&any_old);
+        let new = after.items.as_deref().unwrap_or(&any_new);
         self.nodes(&path.then(Step::Items), old, new);
     }
 }
 
 /// Members that are required without being described count as members that hold anything.
 fn listed(mut flat: Flat) -> Flat {
+    let span = flat.node.span;
     let more = std::mem::take(&mut flat.node.also_required);
-    flat.node
-        .members
-        .extend(more.into_iter().map(|name| Member {
-            name,
-            name_span: flat.node.span,
-            required: true,
-            node: Node::default(),
-        }));
+    let members = more.into_iter().map(|name| Member {
+        name,
+        name_span: span,
+        required: true,
+        node: Node {
+            span,
+            ..Node::default()
+        },
+    });
+    flat.node.members.extend(members);
     flat
 }
 
 /// A member in short: `string, required`.
 fn member_label(document: &Document, member: &Member) -> String {
     let node = document.resolve(&member.node).node;
-    let required = if member.required {
-        "required"
-    } else {
-        "optional"
-    };
-    format!("{}, {required}", types_label(document, node))
+    let types = types_label(document, node);
+    format!("{types}, {}", required_word(member.required))
+}
+
+fn required_word(required: bool) -> &'static str {
+    if required { "required" } else { "optional" }
 }

@@ -95,9 +95,13 @@ impl Document {
     /// The schema that a reference leads to, followed to its end, and the last definition on the way.
     /// References that lead nowhere or in a circle allow anything.
     pub fn resolve<'a>(&'a self, node: &'a Node) -> Resolved<'a> {
-        let mut at = Resolved {
-            node,
-            definition: None,
+        let mut at = match std::ptr::eq(node, self.root()) {
+            true => self.resolved_root(),
+            false => Resolved {
+                node,
+                definition: None,
+                key: None,
+            },
         };
         for _ in 0..MAX_HOPS {
             let Some(reference) = &at.node.reference else {
@@ -109,26 +113,31 @@ impl Document {
                         at = Resolved {
                             node: &found.node,
                             definition: Some(index),
+                            key: Some(index),
                         };
                     }
                     None => break,
                 },
-                Target::Root => {
-                    let definition = match self.root {
-                        Root::Definition(index) => Some(index),
-                        Root::Own(_) => None,
-                    };
-                    at = Resolved {
-                        node: self.root(),
-                        definition,
-                    };
-                }
+                Target::Root => at = self.resolved_root(),
                 Target::Nowhere => break,
             }
         }
         Resolved {
             node: &ANY,
             definition: None,
+            key: None,
+        }
+    }
+
+    fn resolved_root(&self) -> Resolved<'_> {
+        let (definition, key) = match self.root {
+            Root::Definition(index) => (Some(index), index),
+            Root::Own(_) => (None, self.definitions.len()),
+        };
+        Resolved {
+            node: self.root(),
+            definition,
+            key: Some(key),
         }
     }
 
@@ -162,6 +171,9 @@ pub struct Resolved<'a> {
     pub node: &'a Node,
     /// The definition it is, by its place in [`Document::definitions`].
     pub definition: Option<usize>,
+    /// What tells it apart from everything else that references lead to, to find circles: its definition, or one past the last for an
+    /// event that is no definition.
+    pub key: Option<usize>,
 }
 
 /// A schema that says nothing.

@@ -21,7 +21,7 @@ use super::model::{Node, Others, Types};
 const MAX_NODES: u32 = 4_000;
 
 /// Deepest place that is filled in; below it only what is required.
-const MAX_DEPTH: usize = 48;
+const MAX_DEPTH: usize = 32;
 
 /// Most bytes of an example, and of what it takes from the schema.
 const MAX_BYTES: usize = 300_000;
@@ -112,7 +112,7 @@ impl Maker<'_> {
         }
         let mut last = None;
         for form in &forms {
-            let chosen = with_form(self.document, flat, form);
+            let chosen = with_form(flat, &flatten(self.document, form));
             let inner = &chosen.definitions[flat.definitions.len()..];
             if chosen.impossible || inner.iter().any(|index| self.open.contains(index)) {
                 continue;

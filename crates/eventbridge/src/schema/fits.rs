@@ -18,6 +18,7 @@ use super::last;
 use super::literal::Literal;
 use super::model::{Node, Others, Types};
 use super::path::Keyword;
+use super::words::counted;
 
 /// Most misfits that are told.
 const MAX_MISFITS: usize = 200;
@@ -27,6 +28,9 @@ const MAX_CHECKS: u32 = 200_000;
 
 /// Most references and forms passed at one place of the event.
 const MAX_HOPS: u16 = 64;
+
+/// Most schemas within each other, over all places of the event: the browser's stack is short.
+const MAX_DEPTH: u16 = 256;
 
 /// What is said about an event beside a schema.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -89,6 +93,7 @@ pub(super) fn fit_node(document: &Document, node: &Node, value: &Value, max_chec
         misfits: Vec::new(),
         path: String::new(),
         checks_left: max_checks,
+        depth: 0,
         complete: true,
     };
     checker.check(node, value, 0);
@@ -106,6 +111,7 @@ struct Checker<'a> {
     misfits: Vec<Misfit>,
     path: String,
     checks_left: u32,
+    depth: u16,
     complete: bool,
 }
 
@@ -122,11 +128,17 @@ impl Checker<'_> {
 
     /// `hops` counts what was passed at this place of the event; it starts anew one step further down.
     fn check(&mut self, node: &Node, value: &Value, hops: u16) {
-        if hops > MAX_HOPS || self.checks_left == 0 {
+        if hops > MAX_HOPS || self.depth >= MAX_DEPTH || self.checks_left == 0 {
             self.complete = false;
             return;
         }
         self.checks_left -= 1;
+        self.depth += 1;
+        self.check_here(node, value, hops);
+        self.depth -= 1;
+    }
+
+    fn check_here(&mut self, node: &Node, value: &Value, hops: u16) {
         let document = self.document;
         let node = document.resolve(node).node;
         self.kind(node, value);
@@ -201,8 +213,12 @@ impl Checker<'_> {
                 .max_members
                 .is_some_and(|most| count > most as usize)
         {
-            let message = format!("{count} members are not within the bounds of the schema");
-            self.say(node, Diagnostic::error("SF106", value.span, message));
+            let message = format!(
+                "an object with {} is out of bounds",
+                counted(count, "member")
+            );
+            let finding = scalar::out_of_bounds("SF106", value.span, message, &node.limits);
+            self.say(node, finding);
         }
         let len = self.path.len();
         let known: std::collections::BTreeMap<&str, &Node> = node
@@ -235,8 +251,12 @@ impl Checker<'_> {
         if limits.min_items.is_some_and(|least| count < least as usize)
             || limits.max_items.is_some_and(|most| count > most as usize)
         {
-            let message = format!("{count} elements are not within the bounds of the schema");
-            self.say(node, Diagnostic::error("SF106", value.span, message));
+            let message = format!(
+                "an array with {} is out of bounds",
+                counted(count, "element")
+            );
+            let finding = scalar::out_of_bounds("SF106", value.span, message, limits);
+            self.say(node, finding);
         }
         if limits.unique_items {
             let distinct: std::collections::BTreeSet<Literal> =
@@ -293,7 +313,7 @@ impl Checker<'_> {
             self.say(node, Diagnostic::error("SF110", value.span, message));
             return;
         }
-        let message = format!("the value fits none of {} forms", forms.len());
+        let message = format!("the value fits none of {}", counted(forms.len(), "form"));
         let mut finding = Diagnostic::error("SF109", value.span, message);
         if let Some(first) = nearest.iter().flatten().next() {
             finding = finding.with_label(first.finding.span, first.finding.message.clone());

@@ -16,7 +16,7 @@ const MAX_PARTS: usize = 64;
 pub(super) struct Flat {
     /// Everything that holds here.
     pub node: Node,
-    /// The definitions that were passed, the outermost first.
+    /// Keys of the definitions that were passed, the outermost first (see [`super::Resolved`]).
     pub definitions: Vec<usize>,
     /// Whether no value can satisfy all parts.
     pub impossible: bool,
@@ -37,11 +37,11 @@ pub(super) fn flatten(document: &Document, node: &Node) -> Flat {
             break;
         }
         let resolved = document.resolve(next);
-        if let Some(definition) = resolved.definition {
-            if flat.definitions.contains(&definition) {
+        if let Some(key) = resolved.key {
+            if flat.definitions.contains(&key) {
                 continue;
             }
-            flat.definitions.push(definition);
+            flat.definitions.push(key);
         }
         // The first part is on top of the stack, so it is merged first.
         waiting.extend(resolved.node.all_of.iter().rev());
@@ -51,15 +51,14 @@ pub(super) fn flatten(document: &Document, node: &Node) -> Flat {
 }
 
 /// Adds a form to what holds already, as when one alternative was chosen.
-pub(super) fn with_form(document: &Document, base: &Flat, form: &Node) -> Flat {
+pub(super) fn with_form(base: &Flat, form: &Flat) -> Flat {
     let mut both = base.clone();
     both.node.any_of.clear();
     both.node.one_of.clear();
-    let form = flatten(document, form);
     both.impossible |= form.impossible;
-    for definition in form.definitions {
-        if !both.definitions.contains(&definition) {
-            both.definitions.push(definition);
+    for definition in &form.definitions {
+        if !both.definitions.contains(definition) {
+            both.definitions.push(*definition);
         }
     }
     merge(&mut both, &form.node);

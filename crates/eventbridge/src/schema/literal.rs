@@ -3,6 +3,8 @@
 use json_text::{Kind, Value, quote};
 use serde::{Deserialize, Serialize};
 
+use super::model::Types;
+
 /// A JSON value in one fixed spelling, so that equal values have equal texts: no blanks, members sorted by name, whole numbers
 /// without fraction or exponent (`1.0` and `1` are one value, as JSON Schema counts them).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,6 +42,19 @@ impl Literal {
     /// Whether it is `null`.
     pub fn is_null(&self) -> bool {
         self.0 == "null"
+    }
+
+    /// Its kind.
+    pub fn types(&self) -> Types {
+        match self.0.as_bytes().first() {
+            Some(b'"') => Types::STRING,
+            Some(b'[') => Types::ARRAY,
+            Some(b'{') => Types::OBJECT,
+            Some(b't' | b'f') => Types::BOOLEAN,
+            Some(b'n') => Types::NULL,
+            _ if self.0.contains(['.', 'e']) => Types::NUMBER,
+            _ => Types::INTEGER,
+        }
     }
 
     /// Whether it can stand in an event pattern: not an array and not an object.

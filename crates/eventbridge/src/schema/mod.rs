@@ -1,4 +1,10 @@
-//! Schemas of events: reading, differences, inference, generated types.
+//! Schemas of events: reading, browsing, checking, comparing, inferring, converting, and types made of them
+//! (EventBridge specification, section 9).
+//!
+//! In: texts of schemas (OpenAPI 3, JSON Schema Draft 4) and of events. Out: a [`Document`] with every part in its place, and from it rows
+//! to browse, an example, misfits of an event, differences with their meaning for readers, hits of a search, a pattern of chosen members,
+//! the other dialect, source files in five languages; from events alone, schemas.
+//! Not known here: registries, their versions and calls, code bindings made by AWS.
 
 mod differences;
 mod document;

@@ -19,7 +19,7 @@ const LIMITS: RowLimits = RowLimits {
 /// Where a word was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Found {
-    /// In the schema's own name.
+    /// In the name of the schema, or of a definition.
     Schema,
     /// In a member's name.
     Name,
@@ -75,6 +75,7 @@ fn rank(schema: &str, row: &Row, words: &[String]) -> Option<(u32, Hit)> {
         has(&path, word)
             || has(description, word)
             || has(schema, word)
+            || row.definition.as_ref().is_some_and(|name| has(name, word))
             || values.clone().any(|value| has(value, word))
     };
     if !words.iter().all(all) {
@@ -86,14 +87,17 @@ fn rank(schema: &str, row: &Row, words: &[String]) -> Option<(u32, Hit)> {
         _ => (Found::Name, row.name.as_str()),
     };
     let values = row.values.iter().chain(&row.examples);
+    let definition = row.definition.iter().filter(|_| row.depth > 0);
     let texts = std::iter::once(own_name)
+        .chain(definition.map(|name| (Found::Schema, name.as_str())))
         .chain(values.map(|value| (Found::Value, value.as_str())))
         .chain(std::iter::once((Found::Description, description)));
     let offers = texts.flat_map(|(found, text)| {
         words.iter().filter_map(move |word| {
             let part = find(text, word)?;
             let cost = match found {
-                Found::Schema | Found::Name if part.len() == text.len() => 0,
+                Found::Name if part.len() == text.len() => 0,
+                Found::Schema if part.len() == text.len() => 50,
                 Found::Schema | Found::Name if part.start == 0 => 100,
                 Found::Schema | Found::Name => 200,
                 Found::Value => 300,

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 use text_span::Span;
 
 use super::document::{Document, Resolved};
+use super::flat::implied_types;
 use super::literal::Literal;
 use super::model::{Node, Others, Types};
 use super::path::{Keyword, Path, Step};
+use super::words::counted;
 
 /// One place of a schema.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -117,13 +119,11 @@ pub fn children(document: &Document, path: &Path) -> Vec<Row> {
 
 /// Whether a definition is met on the way down to a path.
 fn is_within(document: &Document, path: &Path, resolved: Resolved<'_>) -> bool {
-    let Some(definition) = resolved.definition else {
-        return false;
-    };
-    (0..=path.0.len()).any(|len| {
-        let above = document.at(&Path(path.0[..len].to_vec()));
-        above.is_some_and(|above| std::ptr::eq(above, &document.definitions()[definition].node))
-    })
+    resolved.key.is_some()
+        && (0..=path.0.len()).any(|len| {
+            let above = document.at(&Path(path.0[..len].to_vec()));
+            above.is_some_and(|above| std::ptr::eq(above, resolved.node))
+        })
 }
 
 /// One step down, before it is a row.
@@ -182,7 +182,7 @@ struct Walk<'a> {
     document: &'a Document,
     limits: RowLimits,
     out: Rows,
-    /// Definitions on the way down.
+    /// Keys of the definitions on the way down.
     open: Vec<usize>,
 }
 
@@ -194,9 +194,7 @@ impl Walk<'_> {
         }
         let document = self.document;
         let resolved = document.resolve(place.node);
-        let recursive = resolved
-            .definition
-            .is_some_and(|definition| self.open.contains(&definition));
+        let recursive = resolved.key.is_some_and(|key| self.open.contains(&key));
         let made = row(document, path.clone(), &place, resolved, recursive);
         let has_children = made.has_children;
         self.out.rows.push(made);
@@ -207,7 +205,7 @@ impl Walk<'_> {
             self.out.truncated = true;
             return;
         }
-        self.open.extend(resolved.definition);
+        self.open.extend(resolved.key);
         for place in places(resolved.node) {
             if self.out.rows.len() >= self.limits.rows {
                 self.out.truncated = true;
@@ -217,7 +215,7 @@ impl Walk<'_> {
                 self.row(&path.then(step), place);
             }
         }
-        if resolved.definition.is_some() {
+        if resolved.key.is_some() {
             self.open.pop();
         }
     }
@@ -292,32 +290,57 @@ fn may_be_leaf(document: &Document, node: &Node, looks: &mut u16) -> bool {
 
 /// The kinds of value in words.
 pub(super) fn types_label(document: &Document, node: &Node) -> String {
-    let label = match node.types.is_any() {
+    if node.types.is_any()
+        && !node.is_object()
+        && !node.is_array()
+        && let Some(label) = forms_label(document, node)
+    {
+        return label;
+    }
+    let label = own_label(node);
+    if !node.is_array() {
+        return label;
+    }
+    let items = node.items.as_ref();
+    let inner = items.map_or("any".to_owned(), |items| {
+        own_label(document.resolve(items).node)
+    });
+    label.replacen("array", &format!("array of {inner}"), 1)
+}
+
+/// The kinds that a schema names or describes itself.
+fn own_label(node: &Node) -> String {
+    match node.types.is_any() {
+        false => node.types.label(),
         true if node.is_object() => "object".to_owned(),
         true if node.is_array() => "array".to_owned(),
         true => {
-            let forms = [Keyword::AllOf, Keyword::AnyOf, Keyword::OneOf]
-                .into_iter()
-                .map(|keyword| (keyword, node.forms(keyword).len()))
-                .find(|(_, count)| *count > 0);
-            return match forms {
-                Some((Keyword::AllOf, count)) => format!("all of {count} forms"),
-                Some((Keyword::AnyOf, count)) => format!("any of {count} forms"),
-                Some((Keyword::OneOf, count)) => format!("one of {count} forms"),
-                None => "any".to_owned(),
-            };
+            let kinds = node.values.iter().flatten().map(Literal::types);
+            kinds.fold(Types::ANY, Types::with).label()
         }
-        false => node.types.label(),
-    };
-    match &node.items {
-        Some(items) if node.is_array() => {
-            let inner = document.resolve(items).node;
-            let of = match inner.types.is_any() && inner.is_object() {
-                true => "object".to_owned(),
-                false => inner.types.label(),
-            };
-            label.replacen("array", &format!("array of {of}"), 1)
-        }
-        _ => label,
     }
+}
+
+/// The kinds of all forms together, or their number where one does not tell its kind.
+fn forms_label(document: &Document, node: &Node) -> Option<String> {
+    let (keyword, forms) = [Keyword::AllOf, Keyword::AnyOf, Keyword::OneOf]
+        .into_iter()
+        .map(|keyword| (keyword, node.forms(keyword)))
+        .find(|(_, forms)| !forms.is_empty())?;
+    let word = match keyword {
+        Keyword::AllOf => "all",
+        Keyword::AnyOf => "any",
+        Keyword::OneOf => "one",
+    };
+    let mut kinds = Types::ANY;
+    let mut plain = keyword != Keyword::AllOf;
+    for form in forms {
+        let types = implied_types(document.resolve(form).node);
+        plain &= !types.is_any();
+        kinds = kinds.with(types);
+    }
+    Some(match plain {
+        true => kinds.label(),
+        false => format!("{word} of {}", counted(forms.len(), "form")),
+    })
 }

@@ -112,7 +112,10 @@ impl<'a> Writer<'a> {
         }
         // A reference at the top would hide the definitions beside it.
         match root.reference {
-            Some(_) => members.push(("allOf".to_owned(), array([self.node(root)]))),
+            Some(_) => {
+                members.push(("allOf".to_owned(), array([self.node(root)])));
+                members.extend(root.unknown.iter().cloned());
+            }
             None => members.extend(self.members(root)),
         }
         let definitions: Vec<(&String, String)> = (0..)

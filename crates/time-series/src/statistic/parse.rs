@@ -108,14 +108,19 @@ fn fail<T>(problem: StatisticProblem, start: usize, end: usize) -> Result<T, Sta
 }
 
 impl Statistic {
+    /// A statistic that is a name alone, such as `SampleCount`; `None` for those with numbers, and for anything else.
+    pub fn named(text: &str) -> Option<Statistic> {
+        NAMES.iter().find(|row| row.0 == text).map(|row| row.1)
+    }
+
     /// `stat = name | "IQM" | ( "p" | "tm" | … ) number | ( "TM" | … ) "(" range ")" | "PR" "(" absrange ")"`.
     /// Exact: no spaces, no other case; what differs is refused with its place.
     pub fn parse(text: &str) -> Result<Statistic, StatisticError> {
         if text.is_empty() {
             return fail(StatisticProblem::Empty, 0, 0);
         }
-        if let Some(row) = NAMES.iter().find(|row| row.0 == text) {
-            return Ok(row.1);
+        if let Some(statistic) = Statistic::named(text) {
+            return Ok(statistic);
         }
         let name_end = text
             .bytes()

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::i18n::*;
 use crate::state::time::duration;
 use crate::ui::chart::{SceneCanvas, use_chart_theme, use_size};
+use crate::ui::view::view;
 
 /// One figure per series.
 #[component]
@@ -49,7 +50,7 @@ fn Figure(
             {many.then(|| view! { <div class="figure-name cut" title=name.clone()>{name.clone()}</div> })}
             <div class="figure-value" title=full>{written.number}{(!written.unit.is_empty()).then(|| view! { <span class="figure-unit">{written.unit}</span> })}</div>
             {trend.map(|trend| view! {
-                <div class="figure-trend"><span>{trend}</span><span class="figure-spell faint">{t!(i18n, panel.vs_before, span = span)}</span></div>
+                <div class="figure-trend"><span>{trend}</span><span class="figure-spell faint">{t!(i18n, panel.vs_before, span = span())}</span></div>
             })}
             {spark}
         </div>

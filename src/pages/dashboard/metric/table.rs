@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::i18n::*;
 use crate::state::time::use_time;
 use crate::ui::state::{State, StateShape};
+use crate::ui::view::view;
 
 /// Datapoints shown in a twin; a file holds them all.
 const ROWS_MAX: usize = 500;

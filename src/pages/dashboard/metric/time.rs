@@ -14,6 +14,7 @@ use crate::browser::canvas::Measured;
 use crate::i18n::*;
 use crate::state::time::{duration, use_time};
 use crate::ui::chart::{SceneCanvas, use_chart_theme, use_size};
+use crate::ui::view::{follow, view};
 
 /// A drag shorter than this is a click.
 const DRAG_PX: f32 = 5.0;
@@ -38,7 +39,7 @@ pub fn TimeChart(
     let laid: RwSignal<Option<Arc<Laid>>> = RwSignal::new(None);
     {
         let model = model.clone();
-        Effect::new(move |_| {
+        follow(move || {
             let size = size.get();
             if size.0 < 8.0 || size.1 < 8.0 {
                 return;

@@ -62,7 +62,7 @@ pub fn Editors() -> impl IntoView {
 }
 
 fn one_line() -> String {
-    format!("[{}0]", "{\"name\":\"경보\",\"n\":12345},".repeat(8_800))
+    format!("[{}0]", "{\"name\":\"경보\",\"n\":12345},".repeat(9_143))
 }
 
 fn many_lines() -> String {

@@ -5,6 +5,7 @@ use crate::schema::document::Document;
 use crate::schema::model::Node;
 use crate::schema::path::{Keyword, Path, Step};
 use crate::schema::tree::types_label;
+use crate::schema::words::counted;
 
 /// Most forms that are paired.
 const MAX_FORMS: usize = 256;
@@ -50,7 +51,7 @@ fn list(comparer: &mut Comparer<'_>, path: &Path, forms: (&[Node], &[Node]), key
     if old.is_empty() && new.is_empty() {
         return;
     }
-    let count = |forms: &[Node]| (!forms.is_empty()).then(|| format!("{} forms", forms.len()));
+    let count = |forms: &[Node]| (!forms.is_empty()).then(|| counted(forms.len(), "form"));
     if old.is_empty() || new.is_empty() {
         let breaking = new.is_empty();
         let reason = match breaking {
@@ -69,17 +70,24 @@ fn list(comparer: &mut Comparer<'_>, path: &Path, forms: (&[Node], &[Node]), key
         let here = path.then(step(index));
         match pairs.iter().find(|(_, later)| *later == index) {
             Some((earlier, _)) => comparer.nodes(&here, &old[*earlier], form),
-            None => comparer.push(Change {
-                path: here,
-                operation: Operation::Added,
-                aspect: Aspect::Form,
-                before: None,
-                after: Some(form_label(comparer.later, form)),
-                breaking: true,
-                reason: "a form may come that readers do not know".to_owned(),
-                before_span: None,
-                after_span: Some(form.span),
-            }),
+            None => {
+                let known = old.iter().any(|old| comparer.is_within(old, form));
+                let reason = match known {
+                    true => "a value of this form fitted another form before",
+                    false => "a form may come that readers do not know",
+                };
+                comparer.push(Change {
+                    path: here,
+                    operation: Operation::Added,
+                    aspect: Aspect::Form,
+                    before: None,
+                    after: Some(form_label(comparer.later, form)),
+                    breaking: !known,
+                    reason: reason.to_owned(),
+                    before_span: None,
+                    after_span: Some(form.span),
+                });
+            }
         }
     }
     for (index, form) in old.iter().enumerate() {
@@ -99,46 +107,75 @@ fn list(comparer: &mut Comparer<'_>, path: &Path, forms: (&[Node], &[Node]), key
     }
 }
 
-/// Which forms stand for the same: those that say the same, then those that are named the same or hold the same kinds of value.
-fn paired(comparer: &Comparer<'_>, old: &[Node], new: &[Node]) -> Vec<(usize, usize)> {
+/// Which forms stand for the same: those that say the same, then those of the same name, then those of which the later only says more
+/// strictly what the earlier said, then those that hold the same kinds of value.
+fn paired(comparer: &mut Comparer<'_>, old: &[Node], new: &[Node]) -> Vec<(usize, usize)> {
     let [earlier, later] = &comparer.writers;
-    let says = |writer: &super::Writer<'_>, forms: &[Node]| -> Vec<String> {
-        forms.iter().map(|form| writer.node(form)).collect()
+    let says = |writer: &super::Writer<'_>, forms: &[Node]| -> Vec<Option<String>> {
+        forms.iter().map(|form| Some(writer.node(form))).collect()
     };
-    let labels = |document: &Document, forms: &[Node]| -> Vec<String> {
-        forms
-            .iter()
-            .map(|form| form_label(document, form))
-            .collect()
+    let names = |document: &Document, forms: &[Node]| -> Vec<Option<String>> {
+        forms.iter().map(|form| form_name(document, form)).collect()
     };
-    let rounds = [
-        (says(earlier, old), says(later, new)),
-        (labels(comparer.earlier, old), labels(comparer.later, new)),
-    ];
+    let labels = |document: &Document, forms: &[Node]| -> Vec<Option<String>> {
+        let label = |form| Some(form_label(document, form));
+        forms.iter().map(label).collect()
+    };
+    let said = (says(earlier, old), says(later, new));
+    let named = (names(comparer.earlier, old), names(comparer.later, new));
+    let labelled = (labels(comparer.earlier, old), labels(comparer.later, new));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (old, new) in rounds {
-        for (index, key) in new.iter().enumerate() {
-            if pairs.iter().any(|(_, later)| *later == index) {
-                continue;
-            }
-            let free = |at: &usize| !pairs.iter().any(|(earlier, _)| earlier == at);
-            let partner = (0..old.len()).find(|at| old[*at] == *key && free(at));
-            pairs.extend(partner.map(|at| (at, index)));
-        }
-    }
+    pair_by_key(&said, &mut pairs);
+    pair_by_key(&named, &mut pairs);
+    pair_by_content(comparer, old, new, &mut pairs);
+    pair_by_key(&labelled, &mut pairs);
     pairs
 }
 
-/// A form in short: its definition, its title, or its kinds of value.
+type Keys = (Vec<Option<String>>, Vec<Option<String>>);
+
+fn pair_by_key((old, new): &Keys, pairs: &mut Vec<(usize, usize)>) {
+    for (index, key) in new.iter().enumerate() {
+        if key.is_none() || pairs.iter().any(|(_, later)| *later == index) {
+            continue;
+        }
+        let free = |at: &usize| !pairs.iter().any(|(earlier, _)| earlier == at);
+        let partner = (0..old.len()).find(|at| old[*at] == *key && free(at));
+        pairs.extend(partner.map(|at| (at, index)));
+    }
+}
+
+/// Pairs what is left where the later form only says more strictly what the earlier one said.
+fn pair_by_content(
+    comparer: &mut Comparer<'_>,
+    old: &[Node],
+    new: &[Node],
+    pairs: &mut Vec<(usize, usize)>,
+) {
+    for (index, form) in new.iter().enumerate() {
+        if pairs.iter().any(|(_, later)| *later == index) {
+            continue;
+        }
+        let free = |at: &usize| !pairs.iter().any(|(earlier, _)| earlier == at);
+        let free: Vec<usize> = (0..old.len()).filter(free).collect();
+        let partner = free
+            .into_iter()
+            .find(|at| comparer.is_within(&old[*at], form));
+        pairs.extend(partner.map(|at| (at, index)));
+    }
+}
+
+/// The name of a form: its definition's, or its title.
+fn form_name(document: &Document, form: &Node) -> Option<String> {
+    match document.resolve(form).definition {
+        Some(index) => Some(document.definitions().get(index)?.name.clone()),
+        None => form.title.clone(),
+    }
+}
+
+/// A form in short: its name, or its kinds of value.
 fn form_label(document: &Document, form: &Node) -> String {
-    let resolved = document.resolve(form);
-    if let Some(index) = resolved.definition {
-        return document.definitions()[index].name.clone();
-    }
-    match &form.title {
-        Some(title) => title.clone(),
-        None => types_label(document, resolved.node),
-    }
+    form_name(document, form).unwrap_or_else(|| types_label(document, document.resolve(form).node))
 }
 
 /// What cannot be judged part by part is compared as text.

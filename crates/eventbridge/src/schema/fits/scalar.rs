@@ -1,10 +1,11 @@
 //! Bounds and formats of numbers and texts.
 
 use json_text::{Kind, Value};
-use text_span::Diagnostic;
+use text_span::{Diagnostic, Span};
 
 use super::formats;
 use crate::schema::model::{Limits, Node};
+use crate::schema::words::{bounds, counted};
 
 /// What is wrong with a scalar beside its kind.
 pub(super) fn check(node: &Node, value: &Value) -> Vec<Diagnostic> {
@@ -12,8 +13,8 @@ pub(super) fn check(node: &Node, value: &Value) -> Vec<Diagnostic> {
     let limits = &node.limits;
     match &value.kind {
         Kind::Number(text) if !is_within(limits, text) => {
-            let message = format!("{text} is not within the bounds of the schema");
-            found.push(Diagnostic::error("SF105", value.span, message));
+            let message = format!("{text} is out of bounds");
+            found.push(out_of_bounds("SF105", value.span, message, limits));
         }
         Kind::String(text) => {
             let length = text.chars().count();
@@ -22,9 +23,11 @@ pub(super) fn check(node: &Node, value: &Value) -> Vec<Diagnostic> {
                 .is_some_and(|least| length < least as usize)
                 || limits.max_length.is_some_and(|most| length > most as usize)
             {
-                let message =
-                    format!("{length} characters are not within the bounds of the schema");
-                found.push(Diagnostic::error("SF105", value.span, message));
+                let message = format!(
+                    "a text of {} is out of bounds",
+                    counted(length, "character")
+                );
+                found.push(out_of_bounds("SF105", value.span, message, limits));
             }
             if let Some(format) = &node.format
                 && !formats::holds(format, text)
@@ -37,6 +40,16 @@ pub(super) fn check(node: &Node, value: &Value) -> Vec<Diagnostic> {
         _ => {}
     }
     found
+}
+
+/// A finding that names the bounds.
+pub(super) fn out_of_bounds(
+    code: &'static str,
+    span: Span,
+    message: String,
+    limits: &Limits,
+) -> Diagnostic {
+    Diagnostic::error(code, span, message).with_help(bounds(limits).join(", "))
 }
 
 /// Whether a number is whole, however it is written.

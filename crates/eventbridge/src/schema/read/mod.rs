@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
             description: node.description.clone(),
             ..Node::default()
         };
-        if node == says_nothing && !root.members().is_empty() {
+        if node == says_nothing && !root.members().is_empty() && root.get("$schema").is_none() {
             self.say(
                 Diagnostic::error("SC002", root.span, "nothing here says how an event looks")
                     .with_help(

@@ -30,7 +30,8 @@ impl<'a> Reader<'a> {
             }
             Kind::Object(_) => {}
             _ => {
-                self.wrong_kind("schema", value, "an object");
+                let message = format!("a schema is an object, not {}", value.kind_name());
+                self.say(Diagnostic::warning("SC005", value.span, message));
                 return node;
             }
         }
@@ -80,10 +81,7 @@ impl<'a> Reader<'a> {
                 .with_help("copy the schema it means into this document"),
             ),
         }
-        let beside = value
-            .members()
-            .iter()
-            .find(|member| !matches!(member.name.as_str(), "$ref" | "description" | "title"));
+        let beside = value.members().iter().find(|member| !is_free(&member.name));
         if let Some(beside) = beside {
             self.say(
                 Diagnostic::warning(
@@ -98,6 +96,16 @@ impl<'a> Reader<'a> {
             .get("description")
             .and_then(Value::as_str)
             .map(str::to_owned);
+        node.title = value
+            .get("title")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
+        for member in last::members(value) {
+            if member.name.starts_with("x-") {
+                let kept = json_text::compact(self.text, &member.value);
+                node.unknown.push((member.name.clone(), kept));
+            }
+        }
         node.reference = Some(Reference {
             text: text.to_owned(),
             target: Target::Nowhere,
@@ -312,14 +320,25 @@ impl<'a> Reader<'a> {
             _ => return false,
         };
         if !understood {
-            let wanted = match name {
-                "uniqueItems" => "true or false",
-                _ => "a number that is not negative",
+            let message = match name {
+                "uniqueItems" => format!("`{name}` is true or false"),
+                "minimum" | "maximum" | "multipleOf" => format!("`{name}` is a number"),
+                "exclusiveMinimum" | "exclusiveMaximum" => {
+                    format!("`{name}` is true, false or a number")
+                }
+                _ => format!("`{name}` is a whole number that is not negative"),
             };
-            self.wrong_kind(name, value, wanted);
+            self.say(Diagnostic::warning("SC005", value.span, message));
         }
         true
     }
+}
+
+/// Members that may stand beside a reference, because they say nothing about values.
+fn is_free(name: &str) -> bool {
+    NOT_SAID_HERE.contains(&name)
+        || name.starts_with("x-")
+        || matches!(name, "$ref" | "description" | "title" | "id" | "$id")
 }
 
 fn keep<T>(slot: &mut Option<T>, found: Option<T>) -> bool {

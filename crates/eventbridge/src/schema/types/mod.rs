@@ -6,6 +6,7 @@
 //! Listed values and formats stay texts where a language would refuse an unknown value, because events grow new ones.
 //! Not known here: how a program reads JSON.
 
+mod circles;
 mod comment;
 mod go;
 mod java;

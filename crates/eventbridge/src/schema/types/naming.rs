@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::plan::Plan;
 use crate::schema::names::{camel, pascal, snake};
 
+/// Longest name of a type before it gets a number, in characters: paths may be deep.
+const MAX_CHARS: usize = 100;
+
 /// Names of one place.
 pub(super) struct Names {
     taken: BTreeSet<String>,
@@ -62,7 +65,8 @@ pub(super) fn of_types(plan: &Plan, reserved: &[&str], names: &mut Names) -> Vec
     let declared = plan.declared.iter();
     declared
         .map(|declared| {
-            let name = exported(headed(pascal(&declared.name), 'X', "Type"));
+            let name: String = pascal(&declared.name).chars().take(MAX_CHARS).collect();
+            let name = exported(headed(name, 'X', "Type"));
             names.take(&beside(name, reserved))
         })
         .collect()

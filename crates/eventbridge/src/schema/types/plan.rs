@@ -9,10 +9,10 @@ use crate::schema::model::{Node, Others, Types};
 use crate::schema::names::pascal;
 
 /// Most types of one file.
-const MAX_TYPES: usize = 2_000;
+const MAX_TYPES: usize = 1_000;
 
 /// Deepest nesting that gets types of its own.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 40;
 
 /// All types of a schema. The first is the event's.
 #[derive(Debug, Default)]
@@ -107,6 +107,22 @@ pub(super) fn plan(document: &Document) -> Plan {
     planner.plan
 }
 
+/// One of several forms, with everything that holds in it.
+struct Form<'a> {
+    node: &'a Node,
+    flat: Flat,
+}
+
+/// Whether a form says what a value is, and not only which members are required.
+fn tells(form: &Node) -> bool {
+    !form.types.is_any()
+        || !form.members.is_empty()
+        || form.items.is_some()
+        || form.values.is_some()
+        || !form.any_of.is_empty()
+        || !form.one_of.is_empty()
+}
+
 struct Planner<'a> {
     document: &'a Document,
     plan: Plan,
@@ -120,14 +136,7 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn shape(&mut self, node: &Node, wanted: &str, depth: usize) -> Shape {
-        let definition = match std::ptr::eq(node, self.document.root()) {
-            true => self
-                .document
-                .resolve(node)
-                .definition
-                .or_else(|| self.index_of_root()),
-            false => self.document.resolve(node).definition,
-        };
+        let definition = self.document.resolve(node).key;
         let flat = flatten(self.document, node);
         let Some(index) = definition else {
             return self.of_flat(&flat, wanted, None, depth);
@@ -135,7 +144,10 @@ impl Planner<'_> {
         if let Some(known) = self.known.get(&index) {
             return known.clone();
         }
-        let name = self.document.definitions()[index].name.clone();
+        let definition = self.document.definitions().get(index);
+        let name = definition
+            .map_or("AWSEvent", |found| found.name.as_str())
+            .to_owned();
         if self.open.contains(&index) {
             let remark =
                 format!("`{name}` lies within itself without an object between; it is left open");
@@ -147,12 +159,6 @@ impl Planner<'_> {
         self.open.pop();
         self.known.insert(index, shape.clone());
         shape
-    }
-
-    fn index_of_root(&self) -> Option<usize> {
-        let name = self.document.root_name()?;
-        let all = self.document.definitions();
-        all.iter().position(|definition| definition.name == name)
     }
 
     fn remark(&mut self, remark: String) {
@@ -197,8 +203,14 @@ impl Planner<'_> {
     ) -> Shape {
         let node = &flat.node;
         let nullable = node.types.has(Types::NULL) && !node.types.is_any();
-        let forms: Vec<&Node> = node.any_of.iter().chain(&node.one_of).collect();
-        let telling = forms.iter().any(|form| self.tells(form));
+        let all = node.any_of.iter().chain(&node.one_of);
+        let forms: Vec<Form<'_>> = all
+            .map(|form| Form {
+                node: form,
+                flat: flatten(self.document, form),
+            })
+            .collect();
+        let telling = forms.iter().any(|form| tells(&form.flat.node));
         let shape = if telling {
             self.union_of_forms(flat, &forms, name, definition, depth)
         } else {
@@ -207,36 +219,22 @@ impl Planner<'_> {
         if nullable { shape.or_null() } else { shape }
     }
 
-    /// Whether a form says what a value is, and not only which members are required.
-    fn tells(&self, form: &Node) -> bool {
-        let node = flatten(self.document, form).node;
-        !node.types.is_any()
-            || !node.members.is_empty()
-            || node.items.is_some()
-            || node.values.is_some()
-            || !node.any_of.is_empty()
-            || !node.one_of.is_empty()
-    }
-
     fn union_of_forms(
         &mut self,
         flat: &Flat,
-        forms: &[&Node],
+        forms: &[Form<'_>],
         name: &str,
         definition: Option<usize>,
         depth: usize,
     ) -> Shape {
-        let is_null = |form: &&&Node| flatten(self.document, form).node.types == Types::NULL;
-        let has_null = forms.iter().any(|form| is_null(&form));
-        let rest: Vec<&Node> = forms
+        let (null, rest): (Vec<&Form<'_>>, Vec<&Form<'_>>) = forms
             .iter()
-            .filter(|form| !is_null(form))
-            .copied()
-            .collect();
+            .partition(|form| form.flat.node.types == Types::NULL);
+        let mut has_null = !null.is_empty();
         let bare = flat.node.members.is_empty() && flat.node.types.without(Types::NULL).is_any();
         let shape = match rest.as_slice() {
             [] => Shape::Null,
-            [one] if bare && definition.is_none() => self.shape(one, name, depth + 1),
+            [one] if bare && definition.is_none() => self.shape(one.node, name, depth + 1),
             several => {
                 let Some(index) = self.declare(name, &flat.node, definition, depth) else {
                     return Shape::Any;
@@ -244,20 +242,28 @@ impl Planner<'_> {
                 self.open_unions.push(index);
                 let mut shapes: Vec<Shape> = Vec::new();
                 for (number, form) in several.iter().enumerate() {
-                    let inner = match &form.title {
+                    let inner = match &form.flat.node.title {
                         Some(title) => format!("{name}{}", pascal(title)),
                         None => format!("{name}Form{}", number + 1),
                     };
                     let shape = match bare {
-                        true => self.shape(form, &inner, depth + 1),
+                        true => self.shape(form.node, &inner, depth + 1),
                         false => {
-                            let both = with_form(self.document, flat, form);
+                            let both = with_form(flat, &form.flat);
                             self.of_flat(&both, &inner, None, depth + 1)
                         }
                     };
                     let circular = |shape: &Shape| match shape {
                         Shape::Named(other) => self.open_unions.contains(other),
                         _ => false,
+                    };
+                    // Null belongs to the whole, wherever it was said.
+                    let shape = match shape {
+                        Shape::Nullable(inner) => {
+                            has_null = true;
+                            *inner
+                        }
+                        other => other,
                     };
                     if !circular(&shape) && !shapes.contains(&shape) {
                         shapes.push(shape);
@@ -399,45 +405,5 @@ impl Planner<'_> {
         let others = others.map(|inner| self.shape(inner, &format!("{name}Value"), depth + 1));
         self.plan.declared[index].kind = Kind::Record { fields, others };
         Shape::Named(index)
-    }
-}
-
-impl Plan {
-    /// Whether a type holds `owner` by value, so that `owner` cannot hold it by value in turn. Lists and maps stand in between;
-    /// what may be null does only where it is a pointer (`nullable_holds` is false). Unions hold their forms where `nullable_holds`.
-    pub(super) fn holds_itself(&self, from: usize, owner: usize, nullable_holds: bool) -> bool {
-        let mut seen = vec![false; self.declared.len()];
-        let mut waiting = vec![from];
-        while let Some(index) = waiting.pop() {
-            if index == owner {
-                return true;
-            }
-            let Some(declared) = self.declared.get(index).filter(|_| !seen[index]) else {
-                continue;
-            };
-            seen[index] = true;
-            let shapes: Vec<(&Shape, bool)> = match &declared.kind {
-                Kind::Record { fields, .. } => fields
-                    .iter()
-                    .map(|field| (&field.shape, field.required))
-                    .collect(),
-                Kind::Union(shapes) if nullable_holds => {
-                    shapes.iter().map(|shape| (shape, true)).collect()
-                }
-                Kind::Union(_) => Vec::new(),
-            };
-            for (shape, required) in shapes {
-                match shape {
-                    Shape::Named(next) if required || nullable_holds => waiting.push(*next),
-                    Shape::Nullable(inner) if nullable_holds => {
-                        if let Shape::Named(next) = &**inner {
-                            waiting.push(*next);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        false
     }
 }

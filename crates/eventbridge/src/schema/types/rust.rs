@@ -1,5 +1,7 @@
 //! Rust: a struct per object, an untagged enum per union, for serde. Types that hold themselves are boxed.
 
+use std::cmp::Reverse;
+
 use super::naming::{Names, RUST_TYPES, of_types, rust_field};
 use super::plan::{Field, Kind, Plan, Shape};
 use super::{Output, comment, heading};
@@ -102,7 +104,9 @@ impl Rust<'_> {
         let name = &self.names[index];
         let mut forms: Vec<(String, String)> = Vec::new();
         let mut taken = Names::new(false);
-        for shape in shapes {
+        let mut ordered: Vec<&Shape> = shapes.iter().collect();
+        ordered.sort_by_key(|shape| self.rank(shape));
+        for shape in ordered {
             let inner = self.boxed(shape, index);
             if !forms.iter().any(|(_, known)| *known == inner) {
                 forms.push((taken.take(&self.variant(shape)), inner));
@@ -119,6 +123,25 @@ impl Rust<'_> {
             out.line(&format!("    {variant}({inner}),"));
         }
         out.line("}");
+    }
+
+    /// Serde takes the first variant that reads, so those that read more come later: objects with more required members before those
+    /// with fewer, maps, and what takes anything last.
+    fn rank(&self, shape: &Shape) -> (u8, Reverse<usize>) {
+        let declared = |index: &usize| self.plan.declared.get(*index);
+        match shape {
+            Shape::Any => (3, Reverse(0)),
+            Shape::Map(_) => (2, Reverse(0)),
+            Shape::Named(index) => match declared(index).map(|declared| &declared.kind) {
+                Some(Kind::Record { fields, .. }) => {
+                    let required = fields.iter().filter(|field| field.required).count();
+                    (1, Reverse(required))
+                }
+                _ => (1, Reverse(0)),
+            },
+            Shape::Nullable(inner) => self.rank(inner),
+            _ => (0, Reverse(0)),
+        }
     }
 
     fn variant(&self, shape: &Shape) -> String {
