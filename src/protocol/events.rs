@@ -24,7 +24,7 @@ pub enum Ask {
     /// What the policy of a bus says.
     Permit(rules::Permit),
     /// Calls as the JSON that is sent.
-    Requests(Vec<aws::Call>),
+    Requests(Vec<super::AnyCall>),
 }
 
 /// Answers, each to the question of the same name.

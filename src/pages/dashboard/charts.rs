@@ -10,6 +10,7 @@ use crate::protocol::{Dashboard, PanelsRequest};
 use crate::state::connection::use_connection;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
+use crate::ui::view::view;
 
 /// The panels of a body, without a head.
 #[component]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use text_span::{Diagnostic, Severity, TextEdit};
 
 use crate::i18n::*;
+use crate::ui::view::view;
 
 /// Characters shown on either side of a place.
 const AROUND: usize = 28;

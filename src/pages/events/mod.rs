@@ -8,6 +8,7 @@ mod findings;
 mod tabs;
 mod tester;
 
+use crate::ui::view::view;
 use leptos::prelude::*;
 
 /// The pattern tester, the first of them.

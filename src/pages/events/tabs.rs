@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::*;
 use crate::routes::Route;
 use crate::state::navigation::use_navigation;
+use crate::ui::view::view;
 
 /// Links to the pages that exist.
 #[component]

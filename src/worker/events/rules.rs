@@ -1,6 +1,5 @@
 //! Rules: what one would do with an event, what a change of it sends, and what the policy of its bus says.
 
-use aws::Call;
 use eventbridge::pattern::{self, Pattern, plain};
 use eventbridge::policy::{Decision, Effect, Policy, Request, ask, explain};
 use eventbridge::samples;
@@ -9,6 +8,7 @@ use eventbridge::transform::{self, Context, Part, Transformer};
 use eventbridge::{policy, transform::Event};
 use text_span::Diagnostic;
 
+use crate::protocol::AnyCall;
 use crate::protocol::events::Verdict;
 use crate::protocol::events::rules::{
     Deliver, Delivered, EventChoice, MaySend, Permit, Permitted, Received, SampleName, TargetInput,
@@ -191,10 +191,10 @@ pub fn permit(asked: &Permit) -> Permitted {
 }
 
 /// The JSON of each call, indented.
-pub fn requests(calls: &[Call]) -> Vec<String> {
+pub fn requests(calls: &[AnyCall]) -> Vec<String> {
     calls
         .iter()
-        .map(|call| indented(&call.input_json()))
+        .map(|call| indented(&call.read().input_json()))
         .collect()
 }
 

@@ -21,6 +21,7 @@ use crate::ui::meter::grouped;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// Calls for details that run at a time.
 const AT_ONCE: usize = 8;

@@ -2,23 +2,24 @@
 
 use std::sync::Arc;
 
+use aws::Operation;
 use aws::events::{
     DeadLetterConfig, DeleteRuleInput, DisableRuleInput, EnableRuleInput, PutRuleInput,
     PutTargetsInput, RemoveTargetsInput, Target, rule_state,
 };
-use aws::{Call, Operation};
 use leptos::prelude::*;
 
 use super::rule::Opened;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
-use crate::protocol::Failure;
 use crate::protocol::events::{Answer, Ask};
+use crate::protocol::{AnyCall, Failure};
 use crate::routes::{Address, Route};
 use crate::state::navigation::use_navigation;
 use crate::state::notices::{Tone, use_notices};
 use crate::ui::dialog::Dialog;
 use crate::ui::failure::failure_text;
+use crate::ui::view::view;
 
 /// What is changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +52,18 @@ enum Step {
 }
 
 impl Step {
-    fn call(self) -> Call {
+    /// The operation's name, and what is sent.
+    fn request(&self) -> (&'static str, AnyCall) {
+        fn of<O: Operation>(input: &O) -> (&'static str, AnyCall) {
+            (O::NAME, AnyCall::of(input))
+        }
         match self {
-            Step::Enable(input) => input.into_call(),
-            Step::Disable(input) => input.into_call(),
-            Step::Put(input) => input.into_call(),
-            Step::PutTargets(input) => input.into_call(),
-            Step::RemoveTargets(input) => input.into_call(),
-            Step::Delete(input) => input.into_call(),
+            Step::Enable(input) => of(input),
+            Step::Disable(input) => of(input),
+            Step::Put(input) => of(&**input),
+            Step::PutTargets(input) => of(&**input),
+            Step::RemoveTargets(input) => of(input),
+            Step::Delete(input) => of(input),
         }
     }
 
@@ -221,8 +226,8 @@ pub fn ChangeDialog(
         LocalResource::new(move || {
             let (data, steps) = (data.clone(), steps.get());
             async move {
-                let calls: Vec<Call> = steps.into_iter().map(Step::call).collect();
-                let names: Vec<&str> = calls.iter().map(Call::name).collect();
+                let (names, calls): (Vec<&str>, Vec<AnyCall>) =
+                    steps.iter().map(Step::request).unzip();
                 match data.events(Ask::Requests(calls)).await? {
                     Answer::Requests(texts) => Ok(names.into_iter().zip(texts).collect::<Vec<_>>()),
                     _ => Err(Failure::NotOpen),

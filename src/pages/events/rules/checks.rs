@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use aws::events::{Target, rule_state};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use super::rule::Opened;
 use crate::i18n::*;
 use crate::protocol::events::Verdict;
 use crate::protocol::events::rules::Delivered;
+use crate::ui::view::view;
 
 /// Services that are called with a role; the others let EventBridge in by a policy of their own.
 const WITH_ROLE: [&str; 12] = [
@@ -76,7 +76,7 @@ pub fn Checks(opened: Arc<Opened>, told: Signal<Option<Arc<Delivered>>>) -> impl
     }
 }
 
-fn checks(opened: &Opened, told: &Delivered, i18n: I18nContext<Locale>) -> Vec<(Stand, String)> {
+fn checks(opened: &Opened, told: &Delivered, i18n: I18n) -> Vec<(Stand, String)> {
     let mut list = Vec::new();
     let is_on = opened.rule.state.as_deref() != Some(rule_state::DISABLED);
     list.push(if is_on {

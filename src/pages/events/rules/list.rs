@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use aws::events::{EventBus, ListEventBusesInput, ListRulesInput, Rule, rule_state};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use super::super::tabs::EventsTabs;
 use super::change::{Change, ChangeDialog};
@@ -21,6 +20,7 @@ use crate::ui::icon::Icon;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// The bus that is shown when the address names none; every account has it.
 const DEFAULT_BUS: &str = "default";
@@ -55,7 +55,7 @@ async fn load_rules(data: Data, bus: String) -> Result<Vec<Rule>, Failure> {
 }
 
 /// The shape and the word of a rule's state.
-pub fn rule_state_words(state: Option<&str>, i18n: I18nContext<Locale>) -> (State, String) {
+pub fn rule_state_words(state: Option<&str>, i18n: I18n) -> (State, String) {
     match state {
         Some(rule_state::ENABLED) => (State::Ok, t_string!(i18n, rules.enabled).to_string()),
         Some(rule_state::ENABLED_WITH_ALL) => {
@@ -275,7 +275,7 @@ fn Row(rule: Rule, bus: String) -> impl IntoView {
             <td class="rules-waits"><code class="cut" title=waits.clone()>{waits.clone()}</code></td>
             <td class="rules-about">
                 <span class="cut" title=description.clone()>{description.clone()}</span>
-                {managed.map(|by| view! { <span class="tag">{t!(i18n, rules.managed, by = by)}</span> })}
+                {managed.map(|by| view! { <span class="tag">{t!(i18n, rules.managed, by = by.clone())}</span> })}
             </td>
         </tr>
     }

@@ -14,6 +14,7 @@ use crate::protocol::events::{Answer, Ask};
 use crate::state::connection::use_connection;
 use crate::ui::failure::FailureView;
 use crate::ui::panel::Skeleton;
+use crate::ui::view::view;
 
 async fn load(data: Data, bus: String) -> Result<Arc<DescribeEventBusOutput>, Failure> {
     let input = DescribeEventBusInput { name: Some(bus) };

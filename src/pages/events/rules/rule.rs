@@ -8,7 +8,6 @@ use aws::events::{
     DescribeRuleInput, DescribeRuleOutput, ListTargetsByRuleInput, Target, rule_state,
 };
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use super::super::findings::Findings;
 use super::super::tabs::EventsTabs;
@@ -32,6 +31,7 @@ use crate::ui::icon::Icon;
 use crate::ui::panel::Skeleton;
 use crate::ui::state::StateShape;
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// A rule and its targets as AWS says them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,7 +153,7 @@ fn Actions(
     };
     view! {
         <span class="state" data-state=shape.word()><StateShape state=shape/>{word}</span>
-        {managed.map(|by| view! { <span class="tag">{t!(i18n, rules.managed, by = by)}</span> })}
+        {managed.map(|by| view! { <span class="tag">{t!(i18n, rules.managed, by = by.clone())}</span> })}
         <div class="page-actions">
             {may_change.then(|| view! {
                 <button type="button" class="button" on:click=toggle>{if is_off { t_string!(i18n, rules.enable) } else { t_string!(i18n, rules.disable) }}</button>
@@ -367,7 +367,7 @@ fn Tried(
 }
 
 /// A dashboard of the rule's metrics. Names of rules and buses hold no character that JSON escapes.
-fn charts_body(rule: &DescribeRuleOutput, i18n: I18nContext<Locale>) -> String {
+fn charts_body(rule: &DescribeRuleOutput, i18n: I18n) -> String {
     let is_plain = |text: &str| !text.contains(['"', '\\']);
     let name = rule
         .name

@@ -14,6 +14,7 @@ use crate::protocol::events::rules::{Delivered, Received};
 use crate::state::time::duration;
 use crate::ui::icon::Icon;
 use crate::ui::panel::Blank;
+use crate::ui::view::view;
 
 /// What the service does when a target does not say.
 const DEFAULT_ATTEMPTS: i32 = 185;

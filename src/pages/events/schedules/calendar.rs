@@ -13,6 +13,7 @@ use crate::protocol::events::schedules::{Calculated, Day};
 use crate::state::navigation::use_navigation;
 use crate::state::time::use_time;
 use crate::ui::meter::grouped;
+use crate::ui::view::view;
 
 /// Fires of a day that are named one by one.
 const NAMED: usize = 24;

@@ -7,6 +7,7 @@ use super::url::{COUNTS, Field, Written};
 use crate::browser::zone::local_name;
 use crate::i18n::*;
 use crate::state::navigation::use_navigation;
+use crate::ui::view::view;
 
 /// Expression, who runs it, zone, start, end, window, how many fires.
 #[component]

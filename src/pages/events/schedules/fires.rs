@@ -12,6 +12,7 @@ use crate::browser::zone::Zone;
 use crate::i18n::*;
 use crate::protocol::events::schedules::Calculated;
 use crate::state::time::{duration, use_time};
+use crate::ui::view::view;
 
 /// The panel.
 #[component]

@@ -20,6 +20,7 @@ use crate::ui::failure::FailureView;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::State;
 use crate::ui::state::StateShape;
+use crate::ui::view::view;
 
 /// Calls for details that run at a time.
 const AT_ONCE: usize = 8;

@@ -33,6 +33,7 @@ use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
 use crate::ui::panel::{Blank, Skeleton};
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 pub use self::url::link;
 
