@@ -16,6 +16,14 @@ pub enum Route {
     Draft,
     /// The pattern tester, the first of the pages of events.
     Events,
+    /// Schedules: the calculator and the account's.
+    Schedules,
+    /// Archives and replays.
+    Archives,
+    /// Buses and rules.
+    Rules,
+    /// One rule: its bus and its name.
+    Rule(String, String),
     /// Files of the workspace.
     Files,
     /// Taste, keys, connection.
@@ -102,6 +110,10 @@ impl Address {
             ["dashboards", name] => Route::Dashboard((*name).to_owned()),
             ["draft"] => Route::Draft,
             ["events"] => Route::Events,
+            ["events", "schedules"] => Route::Schedules,
+            ["events", "archives"] => Route::Archives,
+            ["events", "rules"] => Route::Rules,
+            ["events", "rules", bus, name] => Route::Rule((*bus).to_owned(), (*name).to_owned()),
             ["files"] => Route::Files,
             ["settings"] => Route::Settings,
             ["gallery"] => Route::Gallery,
@@ -126,6 +138,12 @@ impl fmt::Display for Address {
             Route::Dashboard(name) => write!(f, "/dashboards/{}", encode(name))?,
             Route::Draft => f.write_str("/draft")?,
             Route::Events => f.write_str("/events")?,
+            Route::Schedules => f.write_str("/events/schedules")?,
+            Route::Archives => f.write_str("/events/archives")?,
+            Route::Rules => f.write_str("/events/rules")?,
+            Route::Rule(bus, name) => {
+                write!(f, "/events/rules/{}/{}", encode(bus), encode(name))?;
+            }
             Route::Files => f.write_str("/files")?,
             Route::Settings => f.write_str("/settings")?,
             Route::Gallery => f.write_str("/gallery")?,
@@ -208,6 +226,10 @@ mod tests {
             Route::Dashboard(name.clone()),
             Route::Draft,
             Route::Events,
+            Route::Schedules,
+            Route::Archives,
+            Route::Rules,
+            Route::Rule("shop".to_owned(), name.clone()),
             Route::Files,
             Route::Settings,
             Route::Gallery,

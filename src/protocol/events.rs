@@ -2,6 +2,9 @@
 //!
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
+pub mod rules;
+pub mod schedules;
+
 use serde::{Deserialize, Serialize};
 use text_span::{Diagnostic, Span, TextEdit};
 
@@ -26,6 +29,16 @@ pub enum Ask {
     JudgeEvents(String),
     /// The text of a taken event.
     TakenEvent(u32),
+    /// What a schedule expression says and when it fires.
+    Schedule(schedules::Calculate),
+    /// A line about each of many schedules.
+    Outline(schedules::Outline),
+    /// What a rule would do with an event.
+    Deliver(rules::Deliver),
+    /// What the policy of a bus says.
+    Permit(rules::Permit),
+    /// Calls as the JSON that is sent.
+    Requests(Vec<super::AnyCall>),
 }
 
 /// Answers, each to the question of the same name.
@@ -45,6 +58,16 @@ pub enum Answer {
     Taken(Taken),
     /// To [`Ask::JudgeEvents`].
     Judged(Judged),
+    /// To [`Ask::Schedule`].
+    Schedule(Box<schedules::Calculated>),
+    /// To [`Ask::Outline`], in the order of the question.
+    Outline(Vec<schedules::Outlined>),
+    /// To [`Ask::Deliver`].
+    Deliver(Box<rules::Delivered>),
+    /// To [`Ask::Permit`].
+    Permit(Box<rules::Permitted>),
+    /// To [`Ask::Requests`], in the order of the question.
+    Requests(Vec<String>),
 }
 
 /// The language of words that a worker chooses.

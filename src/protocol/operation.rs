@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::whole;
 
 /// The input of one operation.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AnyCall(#[serde(with = "whole")] Vec<u8>);
 
 impl AnyCall {

@@ -4,6 +4,7 @@
 //! Out: panels. Not known here: who answers.
 
 mod alarms;
+mod charts;
 mod draft;
 mod head;
 mod load;
@@ -28,6 +29,7 @@ use crate::ui::failure::FailureView;
 use crate::ui::panel::Skeleton;
 use crate::ui::view::{follow, view};
 
+pub use charts::Charts;
 pub use draft::keep_draft;
 use load::Panels;
 

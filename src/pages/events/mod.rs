@@ -1,11 +1,21 @@
 //! The pages of events.
 
+pub mod archives;
+pub mod rules;
+pub mod schedules;
+
+mod findings;
+mod tabs;
 mod tester;
 
+use crate::ui::view::view;
 use leptos::prelude::*;
 
 /// The pattern tester, the first of them.
 #[component]
 pub fn EventsPage() -> impl IntoView {
-    view! { <tester::TesterPage/> }
+    view! {
+        <tabs::EventsTabs/>
+        <tester::TesterPage/>
+    }
 }

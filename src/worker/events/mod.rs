@@ -6,6 +6,8 @@ mod colours;
 mod hints;
 mod kept;
 mod many;
+mod rules;
+mod schedules;
 mod tester;
 mod why;
 
@@ -58,6 +60,11 @@ impl Handler for EventsHandler {
                 Answer::Judged(many.judge(&pattern, &job).await?)
             }
             Ask::TakenEvent(place) => Answer::Text(self.many.borrow().text(place)),
+            Ask::Schedule(ask) => Answer::Schedule(Box::new(schedules::calculate(&ask))),
+            Ask::Outline(ask) => Answer::Outline(schedules::outline(&ask)),
+            Ask::Deliver(ask) => Answer::Deliver(Box::new(rules::deliver(ask))),
+            Ask::Permit(ask) => Answer::Permit(Box::new(rules::permit(&ask))),
+            Ask::Requests(calls) => Answer::Requests(rules::requests(&calls)),
         };
         Ok(Reply::Events(Box::new(answer)))
     }

@@ -133,6 +133,8 @@ impl Live {
                 self.tested.try_set(*tested);
                 self.is_stale.try_get_value()
             }
+            // The worker answers each question with its own kind.
+            Ok(_) => Some(false),
             // A worker that was started again has nothing yet: it is told everything once.
             Err(Failure::NotOpen | Failure::Crashed(_)) if sent.is_some() => {
                 self.sent.try_set_value(None);

@@ -1,0 +1,11 @@
+//! Buses and rules of the connection, and one rule.
+
+mod change;
+mod checks;
+mod list;
+mod policy;
+mod rule;
+mod targets;
+
+pub use list::RulesPage;
+pub use rule::RulePage;
