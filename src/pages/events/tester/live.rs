@@ -140,7 +140,6 @@ impl Live {
                 self.sent.try_set_value(None);
                 Some(true)
             }
-            Ok(_) => Some(false),
             Err(failure) => {
                 self.sent.try_set_value(None);
                 self.failure.try_set(Some(failure));
