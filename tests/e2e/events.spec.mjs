@@ -5,7 +5,8 @@ import { expect, test } from "./fixtures.mjs";
 async function write(app, name, text) {
   await app.page.getByRole("textbox", { name, exact: true }).focus();
   await app.page.keyboard.press("Control+a");
-  await app.page.keyboard.insertText(text);
+  await app.page.keyboard.press("Delete");
+  if (text) await app.page.keyboard.insertText(text);
 }
 
 test.beforeEach(async ({ app }) => {
@@ -15,6 +16,8 @@ test.beforeEach(async ({ app }) => {
 
 test("the verdict follows every keystroke, in both texts", async ({ app }) => {
   const verdict = app.page.locator(".verdict-word");
+  await expect(verdict).toHaveText("No match");
+  await write(app, "Event", "");
   await expect(verdict).toHaveText("Nothing to compare yet");
   await write(app, "Event", '{"source": "aws.ecs", "n": 1}');
   await write(app, "Pattern", '{"source": ["aws.ec2"]}');

@@ -28,6 +28,8 @@ pub struct Link {
     pub is_long: RwSignal<bool>,
     /// What the address says, as far as the page knows.
     written: StoredValue<Option<TesterUrl>>,
+    /// Whether a sample is on its way; until then the address is not written.
+    is_waiting: StoredValue<bool>,
     /// Counts changes, so that only the last one is written.
     turn: StoredValue<u32>,
     navigation: Navigation,
@@ -41,6 +43,7 @@ pub fn link(pattern: Editing, event: Editing) -> Link {
         sample: RwSignal::new(None),
         is_long: RwSignal::new(false),
         written: StoredValue::new(None),
+        is_waiting: StoredValue::new(false),
         turn: StoredValue::new(0),
         navigation: use_navigation(),
     };
@@ -48,9 +51,11 @@ pub fn link(pattern: Editing, event: Editing) -> Link {
     follow(move || {
         let address = link.navigation.address();
         let url = TesterUrl::parse(&address.query);
+        // An effect may run once more after its page has gone; then there is nothing to compare with.
         let is_new = link
             .written
-            .with_value(|written| written.as_ref() != Some(&url));
+            .try_with_value(|written| written.as_ref() != Some(&url))
+            .unwrap_or(false);
         if address.route == Route::Events && is_new {
             link.written.set_value(Some(url.clone()));
             link.show(url, &data);
@@ -81,6 +86,7 @@ impl Link {
     /// Puts a sample in the event's place.
     pub fn show_sample(self, id: String, data: &Data) {
         let (data, version) = (data.clone(), self.event.version_now());
+        self.is_waiting.set_value(true);
         leptos::task::spawn_local(async move {
             // A sample that does not exist leaves an empty event; a worker that fell over says so where the verdict stands.
             let text = match data.events(Ask::Sample(id.clone())).await {
@@ -88,8 +94,12 @@ impl Link {
                 _ => String::new(),
             };
             // The page may have gone meanwhile, or the event may have been written over.
-            if self.sample.is_disposed() || self.event.version_now() != version {
+            if self.sample.is_disposed() {
                 return;
+            }
+            self.is_waiting.set_value(false);
+            if self.event.version_now() != version {
+                return self.rest();
             }
             self.event.set_text(&text);
             self.sample.set(Some((id, text)));
@@ -107,7 +117,8 @@ impl Link {
         self.turn.set_value(turn);
         set_timeout(
             move || {
-                if self.turn.try_get_value() == Some(turn) {
+                let is_last = self.turn.try_get_value() == Some(turn);
+                if is_last && !self.is_waiting.get_value() {
                     self.write();
                 }
             },
