@@ -212,7 +212,7 @@ pub fn ManyEvents(live: Live) -> impl IntoView {
         }
     });
     view! {
-        <section class="panel" aria-label=label on:drop=on_drop>
+        <section class="panel tester-events" aria-label=label on:drop=on_drop>
             <div class="panel-head panel-head-line">
                 <h2 class="panel-title">{label}</h2>
                 <span class="panel-end">

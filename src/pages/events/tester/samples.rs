@@ -33,7 +33,14 @@ pub fn SamplePicker(link: Link) -> impl IntoView {
         });
         view! { <Icon name="file"/><span class="cut">{name}</span><Icon name="down"/> }
     });
-    let label = Signal::derive(move || Some(t_string!(i18n, events.samples).to_string()));
+    // The name holds what the button shows.
+    let label = Signal::derive(move || {
+        let name = t_string!(i18n, events.samples).to_string();
+        Some(match shown.get() {
+            Some(id) => format!("{name}: {id}"),
+            None => name,
+        })
+    });
     view! {
         <Popover label class="button button-small button-quiet" role="dialog" at_end=true face=face>
             <Choices link samples=Signal::derive(move || samples.get().unwrap_or_default()) shown/>
