@@ -27,7 +27,10 @@ fn charts_look_as_they_did() {
 fn a_picture_is_the_same_each_time() {
     for value in cases() {
         let theme = Theme::dark();
-        let svg = || draw(&case(&value), &theme).to_svg("twice", theme.panel);
+        let svg = || {
+            let case = case(&value);
+            draw(&case, &theme).to_svg(&case.name, theme.panel)
+        };
         assert_eq!(svg(), svg(), "{}", value["name"]);
     }
 }
