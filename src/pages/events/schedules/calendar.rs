@@ -95,10 +95,11 @@ fn DayCell(day: Day, is_chosen: bool) -> impl IntoView {
     let pick = move |_| navigation.set_members(&[("day", Some(&write_day(day.day)))], true);
     view! {
         <td>
-            <button type="button" class="calendar-day" data-level=level data-over=day.is_over.to_string() aria-pressed=is_chosen.to_string() aria-label=spoken title=spoken on:click=pick>
-                <span class="calendar-date">{date}</span>
+            <button type="button" class="calendar-day" data-level=level data-over=day.is_over.to_string() aria-pressed=is_chosen.to_string() title=spoken on:click=pick>
+                <span class="sr-only">{spoken}</span>
+                <span class="calendar-date" aria-hidden="true">{date}</span>
                 {day.changes_clock.then(|| view! { <svg class="icon icon-small" aria-hidden="true"><use href="#i-clock"></use></svg> })}
-                <span class="calendar-count">{count}</span>
+                <span class="calendar-count" aria-hidden="true">{count}</span>
             </button>
         </td>
     }
