@@ -42,7 +42,9 @@ fn name_build() {
         "crates",
         "assets/locales",
         "assets/worker.js",
+        "assets/editor",
         "Cargo.lock",
+        "package-lock.json",
     ] {
         println!("cargo:rerun-if-changed={place}");
         mix(Path::new(place), &mut hash);

@@ -1,10 +1,12 @@
-// Times our charts and uPlot in one page, on the same numbers. Runs in the browser; `bench/run.mjs` prints what it returns.
-import init, { Panel } from "./chart-bench.js";
+// Times our charts and uPlot in one page, on the same numbers, and our matcher of event patterns.
+// Runs in the browser; `bench/run.mjs` prints what it returns.
+import init, { Families, Panel } from "./chart-bench.js";
 import uPlot from "./uPlot.esm.js";
 
 // Our lines' width. A browser draws lines of one pixel, uPlot's default, on a much faster way, so the peer is timed with both.
 const LINE_PX = 1.5;
 const PEER_LINE_PX = 1;
+const PASSES = 3;
 const START_MS = Date.UTC(2026, 10, 24);
 
 /** A walk that is the same in every run. */
@@ -95,4 +97,21 @@ export async function run() {
     rows.push({ what, same, thin, own: await measure(ours) });
   }
   return rows;
+}
+
+/** Every family of event patterns, one thread: events and bytes a second, of the best of several runs. */
+export async function patterns() {
+  await init();
+  const families = new Families();
+  return families.names().map((what, family) => {
+    const matches = families.run(family);
+    let best = Infinity;
+    for (let run = 0; run < 60; run += 1) {
+      const start = performance.now();
+      // The page's clock is coarse, but a long run is sure to be interrupted.
+      for (let pass = 0; pass < PASSES; pass += 1) families.run(family);
+      best = Math.min(best, (performance.now() - start) / PASSES);
+    }
+    return { what, matches, eventsPerSec: families.n_events(family) / best * 1000, bytesPerSec: families.n_bytes(family) / best * 1000 };
+  });
 }

@@ -1,4 +1,5 @@
-// Builds the page of our charts, serves it beside uPlot on loopback, and prints the times side by side.
+// Builds the page of our charts, serves it beside uPlot on loopback, and prints the times side by side;
+// then the rates of our matcher of event patterns, beside what the service's own library was measured at.
 // In: the variables CHROMIUM and BENCH_WASM, which `cargo xtask bench` sets. Out: a table; no number here fails anything.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -25,6 +26,9 @@ const server = createServer((request, response) => {
   }
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+// Event Ruler on the JVM, exact patterns, events of this size.
+const RULER_EVENTS_PER_SEC = 330_000;
+
 const { browser, close } = await launch();
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -38,6 +42,13 @@ try {
     for (const kind of Object.keys(own)) {
       console.log(`${`${what}, ${kind}`.padEnd(54)} ${own[kind].toFixed(1).padStart(8)}  ${column(same[kind], own[kind]).padStart(20)}  ${column(thin[kind], own[kind]).padStart(20)}`);
     }
+  }
+  const families = await page.evaluate(async () => (await import("/page.mjs")).patterns());
+  console.log(`\nEvent patterns, one thread; ${RULER_EVENTS_PER_SEC / 1e6} M events/s is Event Ruler's rate on the JVM, exact patterns`);
+  console.log(`${"family".padEnd(24)} ${"matches".padStart(8)} ${"M events/s".padStart(11)} ${"MB/s".padStart(6)}  ratio`);
+  for (const { what, matches, eventsPerSec, bytesPerSec } of families) {
+    const rates = `${(eventsPerSec / 1e6).toFixed(3).padStart(11)} ${(bytesPerSec / 1e6).toFixed(0).padStart(6)}`;
+    console.log(`${what.padEnd(24)} ${String(matches).padStart(8)} ${rates}  ${(eventsPerSec / RULER_EVENTS_PER_SEC).toFixed(2)}`);
   }
 } finally {
   await close();

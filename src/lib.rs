@@ -1,4 +1,4 @@
-//! Watchglass in the browser: the page, and the two workers that answer it.
+//! Watchglass in the browser: the page, and the workers that answer it.
 //!
 //! In: the address, clicks and keys, files, answers of AWS. Out: what is on the screen, and signed calls.
 //! The engines under `crates/` know nothing of this crate; this is the only one that names Leptos or the browser.

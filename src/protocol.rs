@@ -4,6 +4,8 @@
 //! Every question has a number; a worker may answer it with any number of progress reports and parts,
 //! then with exactly one end. Not known here: who answers, and how a message travels.
 
+pub mod code;
+pub mod events;
 mod operation;
 
 use aws::AwsError;
@@ -100,6 +102,8 @@ pub enum Request {
         /// As listed by [`Request::Sources`].
         id: String,
     },
+    /// A question about events.
+    Events(Box<events::Ask>),
 }
 
 /// A dashboard body and the values a viewer chose.
@@ -254,6 +258,8 @@ pub enum Reply {
     File(String, #[serde(with = "whole")] Vec<u8>),
     /// Whose credentials these are.
     SignedIn(Identity),
+    /// The answer to a question about events.
+    Events(Box<events::Answer>),
 }
 
 /// The end of a dashboard's refresh.

@@ -14,6 +14,8 @@ pub enum Route {
     Dashboard(String),
     /// A pasted or dropped body that is not stored anywhere but in this tab.
     Draft,
+    /// The pattern tester, the first of the pages of events.
+    Events,
     /// Files of the workspace.
     Files,
     /// Taste, keys, connection.
@@ -99,6 +101,7 @@ impl Address {
             [] | ["dashboards"] => Route::Dashboards,
             ["dashboards", name] => Route::Dashboard((*name).to_owned()),
             ["draft"] => Route::Draft,
+            ["events"] => Route::Events,
             ["files"] => Route::Files,
             ["settings"] => Route::Settings,
             ["gallery"] => Route::Gallery,
@@ -122,6 +125,7 @@ impl fmt::Display for Address {
             Route::Dashboards => f.write_str("/dashboards")?,
             Route::Dashboard(name) => write!(f, "/dashboards/{}", encode(name))?,
             Route::Draft => f.write_str("/draft")?,
+            Route::Events => f.write_str("/events")?,
             Route::Files => f.write_str("/files")?,
             Route::Settings => f.write_str("/settings")?,
             Route::Gallery => f.write_str("/gallery")?,
@@ -203,6 +207,7 @@ mod tests {
             Route::Dashboards,
             Route::Dashboard(name.clone()),
             Route::Draft,
+            Route::Events,
             Route::Files,
             Route::Settings,
             Route::Gallery,

@@ -1,6 +1,9 @@
 //! Our charts as a page can time them: the same model, layout and painter as the app, without its frame.
+//! And our matcher of event patterns ([`patterns`]).
 //!
 //! In: the numbers that the peer gets too, and a canvas. Out: a painted chart. The page keeps the time.
+
+mod patterns;
 
 use charts::{Context, Frame, PanelModel, SeriesAnswer, Theme, time_chart};
 use dashboards::Body;

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod download;
 pub mod fullscreen;
 pub mod storage;
+pub mod surface;
 pub mod worker;
 pub mod zone;
 

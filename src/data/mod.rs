@@ -9,6 +9,7 @@ use send_wrapper::SendWrapper;
 
 use crate::browser::now_ms;
 use crate::browser::worker::{Asked, Hear, WorkerLink};
+use crate::protocol::events;
 use crate::protocol::{
     AnyCall, Dashboard, Failure, Identity, PanelData, PanelsDone, PanelsRequest, Part, Progress,
     Reply, Request, SignIn, Source,
@@ -36,11 +37,12 @@ pub struct Data {
     state: ConnectionState,
     workspace: SendWrapper<Rc<WorkerLink>>,
     aws: SendWrapper<Rc<WorkerLink>>,
+    events: SendWrapper<Rc<WorkerLink>>,
     sample: Sample,
     not_opened: RwSignal<Option<Failure>>,
 }
 
-/// Prepares both workers; neither is loaded before its first question.
+/// Prepares the workers; none is loaded before its first question.
 /// `sample-end` (ISO 8601 or milliseconds) and `sample-seed` in `query` fix the sample.
 pub fn provide_data(state: ConnectionState, notices: Notices, query: &Query) -> Data {
     let seed = query
@@ -65,10 +67,13 @@ pub fn provide_data(state: ConnectionState, notices: Notices, query: &Query) -> 
             },
         )
     };
+    // It holds no connection, and the page tells it again what it needs to know.
+    let events = WorkerLink::new("engine-events", |_| {}, |_| {});
     let data = Data {
         state,
         workspace: SendWrapper::new(link("engine")),
         aws: SendWrapper::new(link("engine-aws")),
+        events: SendWrapper::new(events),
         sample: Sample {
             seed,
             end_ms,
@@ -239,6 +244,15 @@ impl Data {
             .await?
         {
             Reply::File(name, bytes) => Ok((name, bytes)),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Asks the worker of events, whichever connection is in use.
+    pub async fn events(&self, ask: events::Ask) -> Result<events::Answer, Failure> {
+        let request = Request::Events(Box::new(ask));
+        match self.events.ask(request, Hear::default()).await? {
+            Reply::Events(answer) => Ok(*answer),
             _ => Err(unexpected()),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod dashboard;
 pub mod dashboards;
+pub mod events;
 pub mod files;
 pub mod settings;
 
@@ -19,6 +20,7 @@ pub fn Page() -> impl IntoView {
         Route::Dashboards => view! { <dashboards::DashboardsPage/> }.into_any(),
         Route::Dashboard(name) => view! { <dashboard::DashboardPage name=Some(name)/> }.into_any(),
         Route::Draft => view! { <dashboard::DashboardPage name=None/> }.into_any(),
+        Route::Events => view! { <events::EventsPage/> }.into_any(),
         Route::Files => view! { <files::FilesPage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Gallery => view! { <settings::gallery::GalleryPage/> }.into_any(),

@@ -20,6 +20,7 @@ pub fn Rail() -> impl IntoView {
             </a>
             <div class="rail-list">
                 <Item icon="dashboards" route=Route::Dashboards>{t!(i18n, shell.dashboards)}</Item>
+                <Item icon="events" route=Route::Events>{t!(i18n, shell.events)}</Item>
                 <Item icon="file" route=Route::Files>{t!(i18n, shell.files)}</Item>
                 <Item icon="settings" route=Route::Settings>{t!(i18n, shell.settings)}</Item>
             </div>

@@ -4,6 +4,8 @@
 //! a [`Handler`] answers them.
 
 pub mod direct;
+mod event_engine;
+pub mod events;
 mod judged;
 mod kept;
 pub mod panels;

@@ -9,6 +9,7 @@ use aws::{Answer, AwsError, Call};
 use futures::channel::oneshot;
 use workspace::{FileKind, FileReport, Snapshot, Workspace};
 
+use super::event_engine::ENGINE;
 use super::panels::{Answerer, Panels};
 use super::{Handler, Job, kept};
 use crate::protocol::{AnyAnswer, Failure, Meter, Reply, Request, Source, SourceKind};
@@ -31,7 +32,9 @@ pub struct WorkspaceHandler {
 
 impl WorkspaceHandler {
     async fn open(&self, seed: u64, end_ms: i64, is_fixed: bool) -> Result<Reply, Failure> {
-        *self.workspace.borrow_mut() = Workspace::with_sample(seed, end_ms);
+        let mut workspace = Workspace::with_sample(seed, end_ms);
+        workspace.set_event_engine(ENGINE);
+        *self.workspace.borrow_mut() = workspace;
         self.fixed_now_ms.set(is_fixed.then_some(end_ms));
         let restored = self.restore().await;
         self.is_open.set(true);
@@ -176,9 +179,10 @@ impl Handler for WorkspaceHandler {
                     json.into_bytes(),
                 ))
             }
-            Request::OpenWorkspace { .. } | Request::SignIn(_) | Request::SignOut => {
-                Err(Failure::NotOpen)
-            }
+            Request::OpenWorkspace { .. }
+            | Request::SignIn(_)
+            | Request::SignOut
+            | Request::Events(_) => Err(Failure::NotOpen),
         }
     }
 

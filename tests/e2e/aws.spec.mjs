@@ -25,7 +25,7 @@ test("a key is pasted, the dashboards are listed, one is drawn from data put the
   const chart = app.page.getByRole("application", { name: /Latency/ });
   await expect(chart).toBeVisible();
   await expect(chart).toHaveAccessibleName(/checkout .*search/);
-  await expect(app.page.getByRole("heading", { name: "Services" })).toBeVisible();
+  await expect(app.page.getByRole("heading", { name: "Services", exact: true })).toBeVisible();
   await app.isAccessible();
 });
 

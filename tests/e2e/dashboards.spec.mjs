@@ -96,11 +96,11 @@ test("kinds that are not drawn yet say so, and show their source", async ({ app 
 test("a range is typed, a wrong one is explained and stays typed", async ({ app }) => {
   await app.open(checkout);
   await app.page.getByRole("button", { name: /Last 3 hours/ }).click();
-  await app.page.getByLabel("From").fill("now-3x");
+  await app.page.getByLabel("From", { exact: true }).fill("now-3x");
   await app.page.getByRole("button", { name: "Apply" }).click();
   await expect(app.page.getByRole("alert").filter({ hasText: "Units are" })).toBeVisible();
-  await expect(app.page.getByLabel("From")).toHaveValue("now-3x");
-  await app.page.getByLabel("From").fill("now-6h");
+  await expect(app.page.getByLabel("From", { exact: true })).toHaveValue("now-3x");
+  await app.page.getByLabel("From", { exact: true }).fill("now-6h");
   await app.page.getByRole("button", { name: "Apply" }).click();
   await expect(app.page.getByRole("banner")).toContainText("Last 6 hours");
 });

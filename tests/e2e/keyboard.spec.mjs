@@ -31,7 +31,7 @@ test("from the list to a chart, its table and another range by keyboard alone", 
   const range = page.getByRole("banner").getByRole("button", { name: /Last 3 hours/ });
   await reach(page, range, "Shift+Tab");
   await page.keyboard.press("Enter");
-  const from = page.getByLabel("From");
+  const from = page.getByLabel("From", { exact: true });
   await reach(page, from);
   await page.keyboard.press("Control+a");
   await page.keyboard.type("now-45m");

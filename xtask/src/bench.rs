@@ -10,7 +10,8 @@ Measure, beside peers on the same input in the same run. Nothing here fails beca
 Usage: cargo xtask bench [native|browser]
 
   native    the engines' own benchmarks
-  browser   charts in Chromium beside uPlot: 166,650 points in one chart; twelve panels of ten series
+  browser   charts in Chromium beside uPlot: 166,650 points in one chart; twelve panels of ten series;
+            then families of event patterns
 ";
 
 pub fn run(arguments: &[String]) -> Result {

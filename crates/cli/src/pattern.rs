@@ -1,6 +1,7 @@
 //! `watchglass pattern …`: what the event-pattern engine knows of a pattern.
 
 mod matching;
+mod why;
 
 use std::process::ExitCode;
 

@@ -55,6 +55,82 @@ fn each_line_is_answered_with_a_verdict() {
 }
 
 #[test]
+fn each_line_is_explained() {
+    check(
+        &["pattern", "match", "--explain"],
+        r#"{"pattern": {"source": ["shop"], "n": [1]}, "event": {"source": "Shop", "n": 1}}
+{"pattern": {"source": ["shop"]}, "event": {"source": "shop"}}
+{"pattern": {"source": "shop"}, "event": {}}
+"#,
+        expect![[r#"
+            {"verdict":"no-match","why":[{"path":"source","holds":false,"message":"`source` wanted one of \"shop\", found \"Shop\"","note":"Equal but for letter case. Texts are compared character by character.","span":[11,19],"found":[{"at":"source","value":"\"Shop\"","span":[11,17]}],"fixes":[{"label":"Change to \"Shop\"","target":"pattern","edits":[{"span":[12,18],"text":"\"Shop\""}]},{"label":"Use equals-ignore-case","target":"pattern","edits":[{"span":[12,18],"text":"{\"equals-ignore-case\": \"shop\"}"}]},{"label":"Also accept \"Shop\"","target":"pattern","edits":[{"span":[18,18],"text":", \"Shop\""}]},{"label":"In the event, set `source` to \"shop\"","target":"event","edits":[{"span":[11,17],"text":"\"shop\""}]}]},{"path":"n","holds":true,"message":"`n` is 1","span":[26,29],"found":[{"at":"n","value":"1","span":[24,25]}]}]}
+            {"verdict":"match","why":[{"path":"source","holds":true,"message":"`source` is \"shop\"","span":[11,19],"found":[{"at":"source","value":"\"shop\"","span":[11,17]}]}]}
+            {"verdict":"invalid","reason":"\"source\" must be an object or an array","why":[{"code":"EP012","message":"a string stands where a list of values belongs","note":"write `[\"shop\"]`","span":[11,17]}]}
+            [0]
+        "#]],
+    );
+}
+
+#[test]
+fn people_read_why() {
+    check(
+        &[
+            "pattern",
+            "match",
+            "--explain",
+            "--pattern",
+            "-",
+            "events.json",
+        ],
+        r#"{"source": ["Shop"], "detail": {"$or": [{"state": ["running"]}, {"l": {"k": [1], "v": [2]}}]}, "Detail": {"x": [{"exists": false}]}}"#,
+        expect![[r#"
+            -:1:96: warning: events have no `Detail` at the top; the envelope's name is `detail` [EP301]
+                write `detail`
+            events.json:1: no match
+                1 of 3 conditions fails in the nearest alternative of `$or`
+                - `source` wanted one of "Shop", found "shop"
+                  Equal but for letter case. Texts are compared character by character.
+                  > Change to "shop"
+                  > Use equals-ignore-case
+                  > Also accept "shop"
+                  > In the event, set `source` to "Shop"
+                + `detail.state` is "running"
+                + `Detail.x` has no value, as wanted
+                other alternatives: 3 to change at 1:65
+            events.json:3: no match
+                2 of 3 conditions fail in the nearest alternative of `$or`
+                - `source` wanted one of "Shop", found "shop"
+                  Equal but for letter case. Texts are compared character by character.
+                  > Change to "shop"
+                  > Use equals-ignore-case
+                  > Also accept "shop"
+                  > In the event, set `source` to "Shop"
+                - `detail.state` wanted one of "running", found "stopped"
+                  > Also accept "stopped"
+                  > In the event, set `detail.state` to "running"
+                + `Detail.x` has no value, as wanted
+                other alternatives: 3 to change at 1:65
+            events.json:4: invalid: JSON does not know the word `shop` at 4:12
+            events.json:5: no match
+                2 of 3 conditions fail in the nearest alternative of `$or`
+                - `source` wanted one of "Shop", found "shop"
+                  Equal but for letter case. Texts are compared character by character.
+                  > Change to "shop"
+                  > Use equals-ignore-case
+                  > Also accept "shop"
+                  > In the event, set `source` to "Shop"
+                - `detail.state` wanted one of "running", found null
+                  Null cannot match a string.
+                  > Also accept null
+                  > In the event, set `detail.state` to "running"
+                + `Detail.x` has no value, as wanted
+                other alternatives: 3 to change at 1:65
+            [1]
+        "#]],
+    );
+}
+
+#[test]
 fn people_read_a_verdict_for_each_event() {
     check(
         &["pattern", "match", "--pattern", "rule.json", "events.json"],

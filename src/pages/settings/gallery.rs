@@ -1,5 +1,7 @@
 //! Every component in every state, for development and for the accessibility checks.
 
+mod editors;
+
 use aws::AwsError;
 use leptos::prelude::*;
 
@@ -56,6 +58,7 @@ pub fn GalleryPage() -> impl IntoView {
                 <section class="panel"><Blank figure=BlankFigure::Gap title=Signal::derive(|| "No datapoints".to_owned()) text=Signal::derive(String::new)/></section>
                 <section class="panel"><Skeleton/></section>
             </div>
+            <editors::Editors/>
         </div>
     }
 }

@@ -71,6 +71,7 @@ pub fn entries(i18n: I18n, names: &[String], recent: &[String]) -> Vec<Entry> {
     let kind = t_string!(i18n, settings.kind_page);
     for (text, route) in [
         (t_string!(i18n, shell.dashboards), Route::Dashboards),
+        (t_string!(i18n, shell.events), Route::Events),
         (t_string!(i18n, shell.files), Route::Files),
         (t_string!(i18n, shell.settings), Route::Settings),
     ] {

@@ -138,7 +138,9 @@ fn is_busy() -> bool {
             "textarea" | "select" => true,
             _ => false,
         };
-        takes_text || element.has_attribute("contenteditable")
+        takes_text
+            || element.has_attribute("contenteditable")
+            || element.has_attribute("data-takes-text")
     });
     let open = document.query_selector("dialog[open], .popover[role]");
     typing || open.ok().flatten().is_some()
@@ -194,6 +196,17 @@ fn Keys(shortcuts: Shortcuts) -> impl IntoView {
                         row("Home End", t_string!(i18n, settings.key_ends).to_string()),
                         row("t", t_string!(i18n, panel.as_table).to_string()),
                         row("Esc", t_string!(i18n, settings.key_leave).to_string()),
+                    ].into_iter().collect_view()}
+                </dl>
+                <h3 class="keys-head">{t!(i18n, editor.head)}</h3>
+                <dl class="keys">
+                    {move || [
+                        row("Ctrl Space", t_string!(i18n, editor.key_complete).to_string()),
+                        row("F8", t_string!(i18n, editor.key_problem).to_string()),
+                        row("Ctrl .", t_string!(i18n, editor.key_fix).to_string()),
+                        row("Ctrl ]", t_string!(i18n, editor.key_indent).to_string()),
+                        row("Ctrl F", t_string!(i18n, editor.key_find).to_string()),
+                        row("Tab", t_string!(i18n, editor.key_leave).to_string()),
                     ].into_iter().collect_view()}
                 </dl>
                 <p class="muted">{t!(i18n, settings.keys_note)}</p>

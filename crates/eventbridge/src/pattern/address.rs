@@ -107,24 +107,21 @@ fn v4(text: &[u8]) -> Option<Address> {
 
 /// Hexadecimal groups with at most one `::`; no zone, no dotted tail.
 fn v6(text: &[u8]) -> Option<Address> {
-    let gap = text.windows(2).position(|pair| pair == b"::");
-    let groups = match gap {
+    let address = match text.windows(2).position(|pair| pair == b"::") {
         None => {
-            let groups = groups(text)?;
-            (groups.len() == 8).then_some(groups)?
+            let (address, n_groups) = groups(text)?;
+            (n_groups == 8).then_some(address)?
         }
         Some(at) => {
-            let (before, after) = (groups(&text[..at])?, groups(&text[at + 2..])?);
-            let zeros = 8_usize.checked_sub(before.len() + after.len())?;
-            if zeros == 0 {
+            let (before, n_before) = groups(&text[..at])?;
+            let (after, n_after) = groups(&text[at + 2..])?;
+            let n_zeros = 8_u32.checked_sub(n_before + n_after)?;
+            if n_zeros == 0 {
                 return None;
             }
-            [before, vec![0; zeros], after].concat()
+            before.checked_shl(16 * (8 - n_before)).unwrap_or(0) | after
         }
     };
-    let address = groups
-        .iter()
-        .fold(0_u128, |address, group| address << 16 | u128::from(*group));
     Some(if address >> 32 == 0xFFFF {
         Address::V4(address as u32)
     } else {
@@ -132,14 +129,20 @@ fn v6(text: &[u8]) -> Option<Address> {
     })
 }
 
-/// Groups between single colons; none for an empty text.
-fn groups(text: &[u8]) -> Option<Vec<u32>> {
+/// Groups between single colons, the last one lowest, and how many there are: none in an empty text, eight at most.
+fn groups(text: &[u8]) -> Option<(u128, u32)> {
+    let (mut address, mut n_groups) = (0, 0);
     if text.is_empty() {
-        return Some(Vec::new());
+        return Some((address, n_groups));
     }
-    text.split(|byte| *byte == b':')
-        .map(|group| number(group, 16, 0xFFFF))
-        .collect()
+    for group in text.split(|byte| *byte == b':') {
+        address = address << 16 | u128::from(number(group, 16, 0xFFFF)?);
+        n_groups += 1;
+        if n_groups > 8 {
+            return None;
+        }
+    }
+    Some((address, n_groups))
 }
 
 fn number(digits: &[u8], radix: u32, most: u32) -> Option<u32> {

@@ -44,6 +44,11 @@ impl IgnoreCase {
         Self { text, units }
     }
 
+    /// For each UTF-16 unit of the pattern's text its lower and its upper form, as [`Text`] has bytes.
+    pub(super) fn forms(&self) -> impl DoubleEndedIterator<Item = (&[u8], &[u8])> {
+        self.units.iter().map(|unit| (&*unit.lower, &*unit.upper))
+    }
+
     /// Whether an event's text is this one.
     pub fn equals(&self, text: &[u8]) -> bool {
         self.ends(text).contains(&text.len())

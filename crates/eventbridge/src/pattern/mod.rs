@@ -12,9 +12,16 @@
 //! assert_eq!(plain::matches(&pattern, &event), Ok(true));
 //! ```
 
+pub mod advice;
+pub mod compare;
+pub mod complete;
 pub mod complexity;
 pub mod envelope;
+pub mod explain;
+pub mod generate;
+pub mod infer;
 pub mod limits;
+pub mod machine;
 pub mod plain;
 pub mod write;
 
@@ -38,6 +45,7 @@ pub use event::{
     EVENT_REFUSAL, Element, ElementId, Event, EventError, MAX_NESTING, PathId, Place, TopMember,
 };
 pub use ignore_case::IgnoreCase;
+pub use machine::{Machine, MatchError, Scratch};
 pub use number::Number;
 pub use read::{MAX_DEPTH, OPERATORS, Parsed, RESERVED, Reading, parse, parse_as};
 pub use refusal::Refusal;

@@ -18,6 +18,12 @@ impl Text {
     /// Decodes what stands between the quotes of a JSON string. An escape JSON does not know keeps its backslash.
     pub fn decode(escaped: &str) -> Self {
         let mut out = Vec::with_capacity(escaped.len());
+        Self::decode_into(escaped, &mut out);
+        Self(out.into())
+    }
+
+    /// The same into room that is there, after what is in it.
+    pub(super) fn decode_into(escaped: &str, out: &mut Vec<u8>) {
         let bytes = escaped.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -37,14 +43,13 @@ impl Text {
                 Some(b't') => b'\t',
                 Some(&same @ (b'"' | b'\\' | b'/')) => same,
                 _ => {
-                    at = decode_unit(bytes, at, &mut out);
+                    at = decode_unit(bytes, at, out);
                     continue;
                 }
             };
             out.push(simple);
             at += 2;
         }
-        Self(out.into())
     }
 
     /// The text of these bytes, which come from another text.

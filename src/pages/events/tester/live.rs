@@ -1,0 +1,119 @@
+//! The conversation with the worker: every change of a text or of what is in view leads to one question, at most one at a time.
+//!
+//! In: two texts being edited. Out: what there is to say about them. Only what changed travels.
+
+use leptos::prelude::*;
+
+use crate::data::{Data, use_data};
+use crate::protocol::Failure;
+use crate::protocol::events::{Answer, Ask, Change, Test, Tested, TextNow};
+use crate::ui::editor::Editing;
+
+/// What is looked at, and what is known about it.
+#[derive(Clone, Copy)]
+pub struct Live {
+    /// The pattern.
+    pub pattern: Editing,
+    /// The event.
+    pub event: Editing,
+    /// The newest answer.
+    pub tested: RwSignal<Tested>,
+    /// Why there is no newer one.
+    pub failure: RwSignal<Option<Failure>>,
+    /// The versions the worker has.
+    sent: StoredValue<Option<(u32, u32)>>,
+    is_asking: StoredValue<bool>,
+    is_stale: StoredValue<bool>,
+}
+
+/// Starts the conversation; it ends with the calling component.
+pub fn live(pattern: Editing, event: Editing) -> Live {
+    let live = Live {
+        pattern,
+        event,
+        tested: RwSignal::default(),
+        failure: RwSignal::default(),
+        sent: StoredValue::new(None),
+        is_asking: StoredValue::new(false),
+        is_stale: StoredValue::new(false),
+    };
+    let data = use_data();
+    Effect::new(move |_| {
+        for text in [pattern, event] {
+            text.version();
+            text.shown();
+        }
+        live.ask(&data);
+    });
+    live
+}
+
+impl Live {
+    /// Asks now, or as soon as the present question is answered.
+    pub fn ask(self, data: &Data) {
+        if self.is_asking.get_value() {
+            self.is_stale.set_value(true);
+            return;
+        }
+        self.is_asking.set_value(true);
+        let data = data.clone();
+        leptos::task::spawn_local(async move {
+            // `None` from here on means that the page has gone.
+            while self.round(&data).await == Some(true) {}
+            self.is_asking.try_update_value(|asking| *asking = false);
+        });
+    }
+
+    /// One question; true when there is more to ask.
+    async fn round(self, data: &Data) -> Option<bool> {
+        self.is_stale.try_set_value(false);
+        let sent = self.sent.try_get_value()?;
+        let versions = (self.pattern.version_now(), self.event.version_now());
+        let test = Test {
+            pattern: text_now(self.pattern, versions.0, sent.map(|sent| sent.0)),
+            event: text_now(self.event, versions.1, sent.map(|sent| sent.1)),
+        };
+        let answer = data.events(Ask::Test(test)).await;
+        match answer {
+            Ok(Answer::Test(tested)) => {
+                self.sent.try_set_value(Some(versions));
+                self.failure.try_set(None);
+                for (text, findings) in
+                    [(self.pattern, &tested.pattern), (self.event, &tested.event)]
+                {
+                    text.colour(findings.version, findings.tokens.clone());
+                    text.report(findings.version, findings.problems.clone());
+                }
+                self.tested.try_set(*tested);
+                self.is_stale.try_get_value()
+            }
+            // A worker that was started again has nothing yet: it is told everything once.
+            Err(Failure::NotOpen | Failure::Crashed(_)) if sent.is_some() => {
+                self.sent.try_set_value(None);
+                Some(true)
+            }
+            Err(failure) => {
+                self.sent.try_set_value(None);
+                self.failure.try_set(Some(failure));
+                Some(false)
+            }
+        }
+    }
+}
+
+fn text_now(text: Editing, version: u32, sent: Option<u32>) -> TextNow {
+    let change = match sent {
+        Some(sent) if sent == version => Change::None,
+        Some(sent) => text.since(sent).map_or_else(|| whole(text), Change::Steps),
+        None => whole(text),
+    };
+    TextNow {
+        version,
+        change,
+        shown: text.shown_now(),
+    }
+}
+
+fn whole(text: Editing) -> Change {
+    Change::Whole(text.with_text_now(str::to_owned))
+}

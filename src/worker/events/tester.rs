@@ -1,0 +1,114 @@
+//! The pattern tester's side in the worker: keeps a pattern and an event as they were read, and says what there is to say about both.
+
+use eventbridge::pattern::limits::{self, Limit};
+use eventbridge::pattern::{Event, EventError, Parsed, Pattern, Unusable, envelope, parse, plain};
+use text_span::Diagnostic;
+
+use super::colours;
+use super::kept::{Kept, Taken};
+use crate::protocol::Failure;
+use crate::protocol::events::{Findings, Meter, MeterKind, Test, Tested, Verdict};
+
+/// Problems that are told of one text; a broken text of a megabyte has no use for more.
+const MOST_PROBLEMS: usize = 200;
+
+/// A pattern and an event.
+#[derive(Default)]
+pub struct Tester {
+    pattern_text: Kept,
+    pattern: Option<ReadPattern>,
+    event_text: Kept,
+    event: Option<Result<Event, EventError>>,
+}
+
+struct ReadPattern {
+    parsed: Parsed,
+    meaning: Result<Pattern, Unusable>,
+}
+
+impl Tester {
+    /// Takes both texts over and answers. What did not change is not read again.
+    ///
+    /// # Errors
+    /// [`Failure::NotOpen`] when a whole text is wanted.
+    pub fn test(&mut self, test: Test) -> Result<Tested, Failure> {
+        let pattern_taken = self.pattern_text.take(test.pattern)?;
+        let event_taken = self.event_text.take(test.event)?;
+        if pattern_taken.is_new || self.pattern.is_none() {
+            let parsed = parse(self.pattern_text.as_str());
+            let meaning = parsed.pattern();
+            self.pattern = Some(ReadPattern { parsed, meaning });
+        }
+        if event_taken.is_new || self.event.is_none() {
+            self.event = Some(Event::parse(self.event_text.as_str()));
+        }
+        Ok(self.tested(&pattern_taken, &event_taken))
+    }
+
+    fn tested(&self, pattern_taken: &Taken, event_taken: &Taken) -> Tested {
+        let (pattern_text, event_text) = (self.pattern_text.as_str(), self.event_text.as_str());
+        let (Some(ReadPattern { parsed, meaning }), Some(event)) = (&self.pattern, &self.event)
+        else {
+            return Tested::default();
+        };
+        let verdict = match (meaning, event) {
+            _ if pattern_text.trim().is_empty() || event_text.trim().is_empty() => Verdict::Nothing,
+            (Err(_), _) => Verdict::BadPattern,
+            (_, Err(_)) => Verdict::BadEvent,
+            (Ok(pattern), Ok(event)) => match plain::matches(pattern, event) {
+                Ok(true) => Verdict::Match,
+                Ok(false) => Verdict::NoMatch,
+                Err(plain::Undecided) => Verdict::Undecided,
+            },
+        };
+        let mut meters = limits::of_pattern(pattern_text, parsed, meaning.as_ref().ok());
+        if let Ok(event) = event {
+            meters.push(limits::of_event(event, event_text));
+        }
+        let event_problems = match event {
+            _ if event_text.trim().is_empty() => Vec::new(),
+            Ok(event) => [envelope::check(event), event.notes.clone()].concat(),
+            Err(error) => vec![error.diagnostic()],
+        };
+        let pattern_problems = if pattern_text.trim().is_empty() {
+            Vec::new()
+        } else {
+            parsed.diagnostics.clone()
+        };
+        Tested {
+            pattern: Findings {
+                version: pattern_taken.version,
+                tokens: colours::pattern(pattern_text, pattern_taken.shown),
+                problems: first(pattern_problems),
+            },
+            event: Findings {
+                version: event_taken.version,
+                tokens: colours::event(event_text, event_taken.shown),
+                problems: first(event_problems),
+            },
+            verdict,
+            meters: meters.iter().map(meter).collect(),
+        }
+    }
+}
+
+fn first(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    problems.truncate(MOST_PROBLEMS);
+    problems
+}
+
+fn meter(meter: &limits::Meter) -> Meter {
+    Meter {
+        kind: match meter.limit {
+            Limit::PatternLength => MeterKind::Length,
+            Limit::OrCombinations => MeterKind::Or,
+            Limit::FieldsPerRule => MeterKind::Fields,
+            Limit::WildcardComplexity => MeterKind::Wildcards,
+            Limit::EventEntrySize => MeterKind::EntrySize,
+        },
+        current: meter.current,
+        most: meter.most(),
+        is_exact: meter.is_exact,
+        perhaps: meter.perhaps,
+    }
+}
