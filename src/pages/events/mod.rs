@@ -4,6 +4,8 @@ mod tester;
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// The pattern tester, the first of them.
 #[component]
 pub fn EventsPage() -> impl IntoView {

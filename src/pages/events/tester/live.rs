@@ -8,6 +8,7 @@ use crate::data::{Data, use_data};
 use crate::protocol::Failure;
 use crate::protocol::events::{Answer, Ask, Change, Test, Tested, TextNow};
 use crate::ui::editor::Editing;
+use crate::ui::view::follow;
 
 /// What is looked at, and what is known about it.
 #[derive(Clone, Copy)]
@@ -38,7 +39,7 @@ pub fn live(pattern: Editing, event: Editing) -> Live {
         is_stale: StoredValue::new(false),
     };
     let data = use_data();
-    Effect::new(move |_| {
+    follow(move || {
         for text in [pattern, event] {
             text.version();
             text.shown();

@@ -10,6 +10,7 @@ use self::verdict::VerdictRow;
 use crate::i18n::*;
 use crate::ui::editor::{Editing, Editor};
 use crate::ui::title::PageTitle;
+use crate::ui::view::view;
 
 /// The page.
 #[component]
