@@ -46,10 +46,17 @@ const load = async (binaryName) => {
   }
 };
 
-// A small binary that is asked more than it knows has a larger one take over: it gets these events and all that follow.
-self.passOn = (binaryName, events) => {
-  self.waiting = events;
-  self.onmessage = (event) => self.waiting.push(event);
+// A small binary that is asked more than it knows has a larger one take over: it gets the first event, the one that asked more,
+// and all that follow. The small one may still have events of before to pass on; the larger one is loaded once.
+let isPassedOn = false;
+self.passOn = (binaryName, first, event) => {
+  if (isPassedOn) {
+    self.onmessage(event);
+    return;
+  }
+  isPassedOn = true;
+  self.waiting = [...new Set([first, event])];
+  self.onmessage = (later) => self.waiting.push(later);
   load(binaryName);
 };
 

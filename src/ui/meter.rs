@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::*;
+use crate::ui::view::view;
 
 /// `name`, the share as a line, and `current of most`.
 #[component]

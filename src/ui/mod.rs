@@ -10,6 +10,7 @@ pub mod editor;
 pub mod failure;
 pub mod finder;
 pub mod icon;
+pub mod loaded;
 mod matching;
 pub mod menu;
 pub mod meter;

@@ -90,7 +90,7 @@ pub fn serve<H: Handler>(handler: H) {
             // The first question opens what all others are asked of: whoever takes over needs it too.
             let first: &MessageEvent = first.get_or_insert_with(|| event.clone());
             if let Some(larger) = handler.larger(&request) {
-                return port::pass_on(larger, &[first, event]);
+                return port::pass_on(larger, first, event);
             }
             let cancelled = Rc::new(Cell::new(false));
             running.borrow_mut().insert(id, cancelled.clone());

@@ -23,13 +23,9 @@ pub fn post(message: &FromWorker) {
 
 #[wasm_bindgen]
 extern "C" {
+    /// Loads another binary in this worker (see `assets/worker.js`). It gets both events, and every message from now on.
     #[wasm_bindgen(js_name = passOn)]
-    fn load_and_pass_on(name: &str, events: Array);
-}
-
-/// Loads another binary in this worker (see `assets/worker.js`). It gets `events`, and every message from now on.
-pub fn pass_on(name: &str, events: &[&MessageEvent]) {
-    load_and_pass_on(name, events.iter().copied().collect());
+    pub fn pass_on(name: &str, first: &MessageEvent, event: &MessageEvent);
 }
 
 /// Calls `act` with every message from now on, and with those that came before the binary ran.

@@ -26,6 +26,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::preferences::use_preferences;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::Skeleton;
 use crate::ui::view::{follow, view};
 
@@ -52,7 +53,7 @@ pub fn DashboardPage(
     let choices = Memo::new(move |_| variables::choices(&navigation.address().query));
     let body = {
         let (data, name) = (data.clone(), name.clone());
-        LocalResource::new(move || {
+        Loaded::new(move || {
             connection.version.track();
             let (data, name) = (data.clone(), name.clone());
             async move {
@@ -65,10 +66,14 @@ pub fn DashboardPage(
     };
     let opened = {
         let data = data.clone();
-        LocalResource::new(move || {
-            let (data, choices) = (data.clone(), choices.get());
+        Loaded::new(move || {
+            let (data, choices, body) = (data.clone(), choices.get(), body.get());
             async move {
-                let body = body.await?;
+                // Asked anew as soon as there is a body.
+                let body = match body {
+                    Some(body) => body?,
+                    None => std::future::pending().await,
+                };
                 let view = load::view(&data, body.clone(), choices.clone()).await?;
                 Ok::<_, Failure>(Opened {
                     body: body.into(),

@@ -18,6 +18,7 @@ use crate::state::preferences::use_preferences;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::title::PageTitle;
 use crate::ui::view::{dynamic, view};
@@ -46,7 +47,7 @@ pub fn DashboardsPage() -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection, navigation, time) =
         (use_data(), use_connection(), use_navigation(), use_time());
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         connection.version.track();
         time.now_ms();
         let is_workspace = *connection.connection.read_untracked() == Connection::Workspace;

@@ -12,6 +12,7 @@ use crate::routes::{Address, Route};
 use crate::state::navigation::use_navigation;
 use crate::ui::dialog::{close_on_ground, show_modal};
 use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::view::view;
 
 /// Findings shown while typing.
@@ -26,7 +27,7 @@ pub fn PasteDialog(is_open: RwSignal<bool>) -> impl IntoView {
     show_modal(dialog);
     let body = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
-    let view = LocalResource::new(move || {
+    let view = Loaded::new(move || {
         let (data, body) = (data.clone(), body.get());
         async move {
             if body.trim().is_empty() {

@@ -15,6 +15,7 @@ use crate::state::time::use_time;
 use crate::ui::drop::use_drops;
 use crate::ui::failure::{FailureView, failure_text};
 use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::Skeleton;
 use crate::ui::title::PageTitle;
 use crate::ui::view::view;
@@ -28,7 +29,7 @@ pub fn FilesPage() -> impl IntoView {
     let picker = NodeRef::<Input>::new();
     let sources = {
         let data = data.clone();
-        LocalResource::new(move || {
+        Loaded::new(move || {
             connection.version.track();
             let data = data.clone();
             async move { data.sources().await }

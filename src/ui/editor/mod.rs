@@ -23,6 +23,7 @@ use crate::browser::document;
 use crate::browser::surface::{self, Hear, set};
 use crate::i18n::*;
 use crate::protocol::code::{Completions, Meaning};
+use crate::ui::view::{follow, view};
 
 /// A question about a place of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub fn Editor(
     let stand = RwSignal::new(Stand::Waiting);
     let attempt = RwSignal::new(0);
     let words = move || words::words(i18n, label.get(), read_only.get());
-    Effect::new(move |_| {
+    follow(move || {
         let attempt = attempt.get();
         let Some(host) = host.get() else { return };
         let hear = hear(editing, &assist);
@@ -114,7 +115,7 @@ pub fn Editor(
             }
         });
     });
-    Effect::new(move |_| {
+    follow(move || {
         let words = words();
         editing.on_surface(|surface| surface.change(&words));
         editing.call_verdicts(words::verdicts(i18n));

@@ -10,6 +10,7 @@ use crate::i18n::{I18n, Locale, use_i18n};
 use crate::protocol::Failure;
 use crate::protocol::events::{Answer, Ask, Change, Fix, Side, Test, Tested, TextNow, Tongue};
 use crate::ui::editor::Editing;
+use crate::ui::view::follow;
 
 /// What is looked at, and what is known about it.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ pub fn live(pattern: Editing, event: Editing) -> Live {
         is_stale: StoredValue::new(false),
     };
     let data = use_data();
-    Effect::new(move |_| {
+    follow(move || {
         live.i18n.get_locale();
         for text in [pattern, event] {
             text.version();

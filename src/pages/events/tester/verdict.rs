@@ -7,6 +7,7 @@ use super::reasons::with_code;
 use crate::i18n::*;
 use crate::protocol::events::{Meter, MeterKind, Verdict};
 use crate::ui::meter::Gauge;
+use crate::ui::view::view;
 
 /// The row.
 #[component]

@@ -9,6 +9,7 @@ use crate::protocol::code::{
     Completion, Completions, LineNote, Meaning, Role, Tint, Token, Verdict,
 };
 use crate::ui::editor::{Assist, Editing, Editor, Place};
+use crate::ui::view::{follow, view};
 
 const PATTERN: &str = r#"{
   "source": ["aws.ecs"],
@@ -30,9 +31,9 @@ pub fn Editors() -> impl IntoView {
         Editing::new(""),
         Editing::new("[]"),
     );
-    follow(busy, true);
-    follow(still, false);
-    follow(large, false);
+    mark(busy, true);
+    mark(still, false);
+    mark(large, false);
     let name = |text: &'static str| Signal::derive(move || text.to_owned());
     let fill = |label: &'static str, text: fn() -> String| view! { <button type="button" class="button button-small" on:click=move |_| large.set_text(&text())>{label}</button> };
     let frame = |title: &'static str, editor: AnyView| {
@@ -73,8 +74,8 @@ fn many_lines() -> String {
 }
 
 /// Says what there is to say about each version.
-fn follow(editing: Editing, has_findings: bool) {
-    Effect::new(move |_| {
+fn mark(editing: Editing, has_findings: bool) {
+    follow(move || {
         let (version, shown) = (editing.version(), editing.shown());
         if let Some(list) = editing.with_text_now(|text| tokens(text, shown)) {
             editing.colour(version, list);
