@@ -11,8 +11,6 @@ mod tester;
 use crate::ui::view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::view;
-
 /// The pattern tester, the first of them.
 #[component]
 pub fn EventsPage() -> impl IntoView {
