@@ -9,10 +9,18 @@ const messages = readFileSync(process.argv[2], "utf8").split("\n").filter((line)
 const programs = messages.filter((message) => message.reason === "compiler-artifact" && message.profile.test && message.executable);
 if (programs.length === 0) throw new Error("cargo built no test program");
 
-/** Runs in the page. */
-async function runProgram(base64) {
-  const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const module = await WebAssembly.compile(binary);
+/** Bytes of a program that one message to the page carries: the browser ends when a message of more than 100 MB comes. */
+const PIECE = 24 << 20;
+
+/** Runs in the page: takes a piece of the program. */
+function takePiece(base64) {
+  (window.pieces ??= []).push(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+}
+
+/** Runs in the page: the program whose pieces it took. */
+async function runProgram() {
+  const module = await WebAssembly.compile(await new Blob(window.pieces).arrayBuffer());
+  window.pieces = [];
   let memory;
   const known = {
     // Seeds of property tests.
@@ -44,7 +52,9 @@ let failures = 0;
 for (const program of programs) {
   const name = `${program.package_id.split("/").pop().split("#")[0]}: ${program.target.name} (${basename(program.executable)})`;
   const page = await browser.newPage();
-  const { failure, ms } = await page.evaluate(runProgram, readFileSync(program.executable).toString("base64"));
+  const binary = readFileSync(program.executable);
+  for (let at = 0; at < binary.length; at += PIECE) await page.evaluate(takePiece, binary.subarray(at, at + PIECE).toString("base64"));
+  const { failure, ms } = await page.evaluate(runProgram);
   await page.close();
   console.log(`${failure ? "FAILED" : "ok    "} ${name} ${ms.toFixed(0)} ms${failure ? `\n    ${failure}\n    The message is lost in the browser; \`cargo test\` on this machine may show it.` : ""}`);
   failures += failure ? 1 : 0;
