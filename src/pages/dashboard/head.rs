@@ -5,13 +5,11 @@ use dashboards::view::Variable;
 use leptos::prelude::*;
 use text_span::Severity;
 
-use super::metric::Hover;
 use super::{Opened, variables};
 use crate::browser::{clipboard, download, fullscreen};
 use crate::i18n::*;
 use crate::protocol::PanelsDone;
 use crate::state::connection::{Connection, use_connection};
-use crate::state::navigation::use_navigation;
 use crate::state::notices::{Tone, use_notices};
 use crate::state::preferences::use_preferences;
 use crate::state::time::use_time;
@@ -109,10 +107,9 @@ fn ConsoleLink(name: String) -> impl IntoView {
 
 /// The controls of the variables.
 #[component]
-pub fn VariablesBar(variables: Vec<Variable>, hover: Hover) -> impl IntoView {
+pub fn VariablesBar(variables: Vec<Variable>) -> impl IntoView {
     let i18n = use_i18n();
     let linked = use_preferences().linked_crosshairs;
-    let _ = hover;
     view! {
         <div class="toolrow" role="group" aria-label=move || t_string!(i18n, dashboards.variables)>
             <variables::Variables variables/>
@@ -130,8 +127,6 @@ pub fn VariablesBar(variables: Vec<Variable>, hover: Hover) -> impl IntoView {
 #[component]
 pub fn Messages(messages: Vec<Message>) -> impl IntoView {
     let i18n = use_i18n();
-    let navigation = use_navigation();
-    let _ = navigation;
     let (errors, others): (Vec<Message>, Vec<Message>) = messages
         .into_iter()
         .partition(|message| message.severity == Severity::Error);

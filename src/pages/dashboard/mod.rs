@@ -143,11 +143,11 @@ fn Drawn(name: Option<String>, opened: Opened) -> impl IntoView {
     let variables = view.variables.clone();
     let has_variables = variables.iter().any(|variable| variable.visible);
     let widgets = in_reading_order(&view);
-    let hover = metric::Hover::provide();
+    metric::Hover::provide();
     alarms::Watched::provide(&view, panels);
     view! {
         <head::Head name opened=Some(opened) done=Some(panels.done)/>
-        {has_variables.then(|| view! { <head::VariablesBar variables hover/> })}
+        {has_variables.then(|| view! { <head::VariablesBar variables/> })}
         <div class="page-body">
             <head::Messages messages=view.messages.clone()/>
             <div class="grid24">
