@@ -11,6 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    keep_relocations();
     name_build();
     write_words()
 }
@@ -33,6 +34,13 @@ fn write_words() -> Result<(), Box<dyn Error>> {
     let place = std::env::var("OUT_DIR")?;
     fs::write(Path::new(&place).join("words.rs"), words.to_string())?;
     Ok(())
+}
+
+/// The page's binary is cut into parts after it is linked (see `xtask/parts.mjs`), which needs to know what refers to what.
+fn keep_relocations() {
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        println!("cargo:rustc-link-arg-bin=app=--emit-relocs");
+    }
 }
 
 fn name_build() {

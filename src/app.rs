@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::data::provide_data;
 use crate::i18n::*;
 use crate::pages::Page;
+use crate::parts::{Fetches, provide_parts};
 use crate::state::connection::provide_connection;
 use crate::state::navigation::provide_navigation;
 use crate::state::notices::provide_notices;
@@ -21,12 +22,17 @@ use crate::ui::rail::Rail;
 use crate::ui::shortcuts::{ShortcutList, provide_shortcuts};
 use crate::ui::view::view;
 
-/// The app, mounted into the page's body.
+/// Mounts the app into the page's body.
+pub fn mount(fetches: Fetches) {
+    leptos::mount::mount_to_body(move || view! { <App fetches/> });
+}
+
 #[component]
-pub fn App() -> impl IntoView {
+fn App(fetches: Fetches) -> impl IntoView {
     provide_preferences();
     let navigation = provide_navigation();
     let notices = provide_notices();
+    provide_parts(fetches, notices);
     provide_chart_theme();
     provide_time();
     provide_shortcuts();

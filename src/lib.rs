@@ -16,6 +16,7 @@ pub mod state;
 
 pub mod app;
 pub mod pages;
+pub mod parts;
 pub mod ui;
 
 /// Every visible string, in every language: written by `build.rs` from `assets/locales`.

@@ -7,11 +7,13 @@
 pub mod code;
 pub mod events;
 mod operation;
+mod packed;
 
 use aws::AwsError;
 use serde::{Deserialize, Serialize};
 
 pub use operation::{AnyAnswer, AnyCall};
+pub use packed::Packed;
 
 /// The number of a question, chosen by the page, never reused while a worker lives.
 pub type AskId = u32;
@@ -102,8 +104,8 @@ pub enum Request {
         /// As listed by [`Request::Sources`].
         id: String,
     },
-    /// A question about events.
-    Events(Box<events::Ask>),
+    /// A question about events: an [`events::Ask`].
+    Events(Packed),
 }
 
 /// A dashboard body and the values a viewer chose.
@@ -258,8 +260,8 @@ pub enum Reply {
     File(String, #[serde(with = "whole")] Vec<u8>),
     /// Whose credentials these are.
     SignedIn(Identity),
-    /// The answer to a question about events.
-    Events(Box<events::Answer>),
+    /// The answer to a question about events: an [`events::Answer`].
+    Events(Packed),
 }
 
 /// The end of a dashboard's refresh.

@@ -34,6 +34,16 @@ pub enum Route {
     Unknown(String),
 }
 
+impl Route {
+    /// Whether it is one of the pages of events.
+    pub fn is_of_events(&self) -> bool {
+        matches!(
+            self,
+            Route::Events | Route::Schedules | Route::Archives | Route::Rules | Route::Rule(..)
+        )
+    }
+}
+
 /// A page and what is looked at on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {

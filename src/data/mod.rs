@@ -11,8 +11,8 @@ use crate::browser::now_ms;
 use crate::browser::worker::{Asked, Hear, WorkerLink};
 use crate::protocol::events;
 use crate::protocol::{
-    AnyCall, Dashboard, Failure, Identity, PanelData, PanelsDone, PanelsRequest, Part, Progress,
-    Reply, Request, SignIn, Source,
+    AnyCall, Dashboard, Failure, Identity, Packed, PanelData, PanelsDone, PanelsRequest, Part,
+    Progress, Reply, Request, SignIn, Source,
 };
 use crate::routes::Query;
 use crate::state::connection::{Connection, ConnectionState};
@@ -263,9 +263,9 @@ impl Data {
             part: None,
             progress: Some(Box::new(on_progress)),
         };
-        let request = Request::Events(Box::new(ask));
+        let request = Request::Events(Packed::of(&ask));
         match self.events.ask(request, hear).await? {
-            Reply::Events(answer) => Ok(*answer),
+            Reply::Events(answer) => Ok(answer.read()),
             _ => Err(unexpected()),
         }
     }

@@ -8,6 +8,8 @@ pub mod settings;
 
 use leptos::prelude::*;
 
+use crate::parts::more::Piece;
+use crate::parts::{Later, use_parts};
 use crate::routes::Route;
 use crate::state::navigation::use_navigation;
 use crate::ui::view::{dynamic, view};
@@ -15,19 +17,12 @@ use crate::ui::view::{dynamic, view};
 /// The page the address names.
 #[component]
 pub fn Page() -> impl IntoView {
-    let route = use_navigation().route();
+    let (route, parts) = (use_navigation().route(), use_parts());
     dynamic(move || match route.get() {
-        Route::Dashboards => view! { <dashboards::DashboardsPage/> }.into_any(),
-        Route::Dashboard(name) => view! { <dashboard::DashboardPage name=Some(name)/> }.into_any(),
-        Route::Draft => view! { <dashboard::DashboardPage name=None/> }.into_any(),
-        Route::Events => view! { <events::EventsPage/> }.into_any(),
-        Route::Schedules => view! { <events::schedules::SchedulesPage/> }.into_any(),
-        Route::Archives => view! { <events::archives::ArchivesPage/> }.into_any(),
-        Route::Rules => view! { <events::rules::RulesPage/> }.into_any(),
-        Route::Rule(bus, name) => view! { <events::rules::RulePage bus name/> }.into_any(),
-        Route::Files => view! { <files::FilesPage/> }.into_any(),
-        Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
-        Route::Gallery => view! { <settings::gallery::GalleryPage/> }.into_any(),
-        Route::Unknown(path) => view! { <settings::unknown::UnknownPage path/> }.into_any(),
+        Route::Dashboards => view! { <dashboards::DashboardsPage/> },
+        Route::Dashboard(name) => view! { <dashboard::DashboardPage name=Some(name)/> },
+        Route::Draft => view! { <dashboard::DashboardPage name=None/> },
+        route if route.is_of_events() => view! { <Later part=parts.events piece=route/> },
+        route => view! { <Later part=parts.more piece=Piece::Page(route)/> },
     })
 }

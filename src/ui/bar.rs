@@ -10,6 +10,7 @@ use super::range::RangePicker;
 use super::region::RegionPart;
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::parts::more::Piece;
 use crate::state::connection::{Connection, use_connection};
 use crate::state::session::{SOON_MS, use_session};
 use crate::state::time::{REFRESH_SECS, duration, use_time};
@@ -52,8 +53,6 @@ fn command_key() -> &'static str {
 fn ConnectionPart() -> impl IntoView {
     let i18n = use_i18n();
     let state = use_connection();
-    let connect = use_connect();
-    let data = use_data();
     let name = move || match &*state.connection.read() {
         Connection::Workspace => t_string!(i18n, shell.workspace).to_string(),
         Connection::Direct { identity, .. } => identity.account.clone(),
@@ -77,9 +76,6 @@ fn ConnectionPart() -> impl IntoView {
             })
         }
     };
-    let is_aws =
-        Signal::derive(move || matches!(&*state.connection.read(), Connection::Direct { .. }));
-    let is_workspace = Signal::derive(move || !is_aws.get());
     let face = ViewFn::from(move || {
         view! {
             <Icon name="plug"/>
@@ -91,28 +87,32 @@ fn ConnectionPart() -> impl IntoView {
         }
     });
     view! {
-        <Popover class="bar-part" role="menu" face>
-            {
-                let data = data.clone();
-                view! {
-                    <MenuItem checked=is_workspace on_pick=move || { if is_aws.get_untracked() { data.sign_out(); } }>{t!(i18n, shell.workspace)}</MenuItem>
-                    <MenuItem checked=is_aws on_pick=move || { if !is_aws.get_untracked() { connect.open(); } }>{t!(i18n, connection.aws)}</MenuItem>
-                }
+        <Popover class="bar-part" role="menu" face piece=Piece::ConnectionMenu/>
+    }
+}
+
+/// What opens from the connection.
+#[component]
+pub fn ConnectionMenu() -> impl IntoView {
+    let i18n = use_i18n();
+    let (state, connect, data) = (use_connection(), use_connect(), use_data());
+    let is_aws =
+        Signal::derive(move || matches!(&*state.connection.read(), Connection::Direct { .. }));
+    let is_workspace = Signal::derive(move || !is_aws.get());
+    let sign_out = data.clone();
+    view! {
+        <MenuItem checked=is_workspace on_pick=move || { if is_aws.get_untracked() { sign_out.sign_out(); } }>{t!(i18n, shell.workspace)}</MenuItem>
+        <MenuItem checked=is_aws on_pick=move || { if !is_aws.get_untracked() { connect.open(); } }>{t!(i18n, connection.aws)}</MenuItem>
+        {dynamic(move || is_aws.get().then(|| {
+            let data = data.clone();
+            view! {
+                <hr class="menu-line"/>
+                <WhoAmI/>
+                <hr class="menu-line"/>
+                <MenuItem on_pick=move || connect.open()>{t!(i18n, connection.renew)}</MenuItem>
+                <MenuItem on_pick=move || data.sign_out()>{t!(i18n, connection.sign_out)}</MenuItem>
             }
-            {
-                let data = data.clone();
-                dynamic(move || is_aws.get().then(|| {
-                    let data = data.clone();
-                    view! {
-                        <hr class="menu-line"/>
-                        <WhoAmI/>
-                        <hr class="menu-line"/>
-                        <MenuItem on_pick=move || connect.open()>{t!(i18n, connection.renew)}</MenuItem>
-                        <MenuItem on_pick=move || data.sign_out()>{t!(i18n, connection.sign_out)}</MenuItem>
-                    }
-                }))
-            }
-        </Popover>
+        }))}
     }
 }
 
@@ -173,14 +173,7 @@ fn WhoAmI() -> impl IntoView {
 fn RefreshPart() -> impl IntoView {
     let i18n = use_i18n();
     let time = use_time();
-    let written = move |secs: u32| {
-        if secs.is_multiple_of(60) {
-            t_string!(i18n, time.minutes, count = secs / 60)
-        } else {
-            t_string!(i18n, time.seconds, count = secs)
-        }
-    };
-    let every = Signal::derive(move || time.refresh_secs().map(written));
+    let every = Signal::derive(move || time.refresh_secs().map(|secs| interval(i18n, secs)));
     let name = move || match every.get() {
         Some(every) => t_string!(i18n, time.refresh_every, every = every),
         None => t_string!(i18n, time.refresh).to_string(),
@@ -194,16 +187,30 @@ fn RefreshPart() -> impl IntoView {
     });
     view! {
         <button type="button" class="bar-part" aria-label=name title=name on:click=move |_| time.refresh()><Icon name="refresh"/></button>
-        <Popover class="bar-part bar-joined" role="menu" at_end=true face>
-            {
-                let off = Signal::derive(move || time.refresh_secs().is_none());
-                view! { <MenuItem checked=off on_pick=move || time.set_refresh_secs(None)>{t!(i18n, time.off)}</MenuItem> }
-            }
-            {REFRESH_SECS.into_iter().map(|secs| {
-                let checked = Signal::derive(move || time.refresh_secs() == Some(secs));
-                view! { <MenuItem checked on_pick=move || time.set_refresh_secs(Some(secs))>{move || written(secs)}</MenuItem> }
-            }).collect_view()}
-        </Popover>
+        <Popover class="bar-part bar-joined" role="menu" at_end=true face piece=Piece::RefreshMenu/>
+    }
+}
+
+/// What opens beside the refresh button.
+#[component]
+pub fn RefreshMenu() -> impl IntoView {
+    let (i18n, time) = (use_i18n(), use_time());
+    let off = Signal::derive(move || time.refresh_secs().is_none());
+    view! {
+        <MenuItem checked=off on_pick=move || time.set_refresh_secs(None)>{t!(i18n, time.off)}</MenuItem>
+        {REFRESH_SECS.into_iter().map(|secs| {
+            let checked = Signal::derive(move || time.refresh_secs() == Some(secs));
+            view! { <MenuItem checked on_pick=move || time.set_refresh_secs(Some(secs))>{move || interval(i18n, secs)}</MenuItem> }
+        }).collect_view()}
+    }
+}
+
+/// An interval in words.
+fn interval(i18n: I18n, secs: u32) -> String {
+    if secs.is_multiple_of(60) {
+        t_string!(i18n, time.minutes, count = secs / 60)
+    } else {
+        t_string!(i18n, time.seconds, count = secs)
     }
 }
 
@@ -224,8 +231,13 @@ fn MeterPart() -> impl IntoView {
         }
     });
     view! {
-        <Popover class="bar-part bar-meter bar-narrow-off" role="dialog" at_end=true face>
-            <p class="popover-text">{t!(i18n, connection.meter_text, date = aws::client::PRICES_AS_OF)}</p>
-        </Popover>
+        <Popover class="bar-part bar-meter bar-narrow-off" role="dialog" at_end=true face piece=Piece::Meter/>
     }
+}
+
+/// What opens from the meter.
+#[component]
+pub fn MeterText() -> impl IntoView {
+    let i18n = use_i18n();
+    view! { <p class="popover-text">{t!(i18n, connection.meter_text, date = aws::client::PRICES_AS_OF)}</p> }
 }

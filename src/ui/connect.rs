@@ -8,6 +8,8 @@ use super::failure::failure_text;
 use super::region::REGIONS;
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::parts::more::Piece;
+use crate::parts::{Part, use_parts};
 use crate::protocol::{Failure, Secret, SignIn};
 use crate::state::connection::use_connection;
 use crate::state::notices::{Tone, use_notices};
@@ -15,11 +17,17 @@ use crate::ui::view::{dynamic, view};
 
 /// Opens the dialog.
 #[derive(Clone, Copy)]
-pub struct Connect(RwSignal<bool>);
+pub struct Connect {
+    more: Part<Piece>,
+    is_open: RwSignal<bool>,
+}
 
 /// Makes the dialog reachable from everywhere.
 pub fn provide_connect() {
-    provide_context(Connect(RwSignal::new(false)));
+    provide_context(Connect {
+        more: use_parts().more,
+        is_open: RwSignal::new(false),
+    });
 }
 
 /// The connection dialog.
@@ -30,7 +38,7 @@ pub fn use_connect() -> Connect {
 impl Connect {
     /// Opens it.
     pub fn open(self) {
-        self.0.set(true);
+        self.more.then(move || self.is_open.set(true));
     }
 }
 
@@ -38,11 +46,16 @@ impl Connect {
 #[component]
 pub fn ConnectDialog() -> impl IntoView {
     let connect = use_connect();
-    dynamic(move || connect.0.get().then(|| view! { <Form connect/> }))
+    let form = move || connect.more.draw(Piece::Connect(connect));
+    dynamic(move || connect.is_open.get().then(form))
 }
 
+/// The dialog.
 #[component]
-fn Form(connect: Connect) -> impl IntoView {
+pub fn ConnectForm(
+    /// Closes it.
+    connect: Connect,
+) -> impl IntoView {
     let i18n = use_i18n();
     let (data, state, notices) = (use_data(), use_connection(), use_notices());
     let (pasted, key, secret, token) = (
@@ -95,7 +108,7 @@ fn Form(connect: Connect) -> impl IntoView {
             match end {
                 Ok(identity) => {
                     // The fields go with the dialog.
-                    connect.0.set(false);
+                    connect.is_open.set(false);
                     if identity.long_lived {
                         notices.show(
                             Tone::Warn,
@@ -109,7 +122,7 @@ fn Form(connect: Connect) -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=Signal::derive(move || t_string!(i18n, connection.title).to_string()) on_close=move || connect.0.set(false)>
+        <Dialog title=Signal::derive(move || t_string!(i18n, connection.title).to_string()) on_close=move || connect.is_open.set(false)>
             <form on:submit=submit.clone() autocomplete="off">
                 <div class="dialog-body">
                     <p>{t!(i18n, connection.promise)}</p>
@@ -145,7 +158,7 @@ fn Form(connect: Connect) -> impl IntoView {
                     })}
                 </div>
                 <div class="dialog-foot">
-                    <button type="button" class="button" on:click=move |_| connect.0.set(false)>{t!(i18n, connection.cancel)}</button>
+                    <button type="button" class="button" on:click=move |_| connect.is_open.set(false)>{t!(i18n, connection.cancel)}</button>
                     <button type="submit" class="button button-primary" disabled=busy aria-busy=move || busy.get().to_string()>{t!(i18n, connection.connect)}</button>
                 </div>
             </form>

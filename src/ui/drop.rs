@@ -13,6 +13,8 @@ use super::icon::Icon;
 use crate::browser::now_ms;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
+use crate::parts::more::Piece;
+use crate::parts::{Later, use_parts};
 use crate::protocol::{Failure, Source};
 use crate::routes::{Address, Route};
 use crate::state::connection::{Connection, ConnectionState, use_connection};
@@ -206,16 +208,20 @@ impl Drops {
 /// What is being read, each with a way to stop it.
 #[component]
 pub fn Readings() -> impl IntoView {
-    let drops = use_drops();
+    let (drops, more) = (use_drops(), use_parts().more);
     view! {
         <div class="readings">
-            <For each=move || drops.reading.get() key=|reading| reading.id let:reading><ReadingLine reading/></For>
+            <For each=move || drops.reading.get() key=|reading| reading.id let:reading><Later part=more piece=Piece::Reading(reading)/></For>
         </div>
     }
 }
 
+/// The progress of files that came together.
 #[component]
-fn ReadingLine(reading: Reading) -> impl IntoView {
+pub fn ReadingLine(
+    /// The files.
+    reading: Reading,
+) -> impl IntoView {
     let i18n = use_i18n();
     let Reading {
         n_files,

@@ -1,5 +1,7 @@
 //! A button that opens a list of actions: arrow keys move, Escape closes and gives the focus back.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -8,6 +10,8 @@ use web_sys::HtmlElement;
 
 use super::icon::Icon;
 use crate::browser::document;
+use crate::parts::more::Piece;
+use crate::parts::use_parts;
 use crate::ui::view::{follow, view};
 
 /// What opens a popover, and where it stands.
@@ -27,6 +31,24 @@ impl Opening {
     }
 }
 
+/// The floating part.
+#[derive(Clone)]
+enum Content {
+    /// Fetched when it first opens.
+    Piece(Piece),
+    Children(ChildrenFn),
+}
+
+impl Content {
+    fn of(piece: Option<Piece>, children: Option<ChildrenFn>) -> Self {
+        match (piece, children) {
+            (Some(piece), _) => Self::Piece(piece),
+            (None, Some(children)) => Self::Children(children),
+            (None, None) => Self::Children(Arc::new(|| ().into_any())),
+        }
+    }
+}
+
 /// A button with a floating part. It closes on Escape, and when the focus or a click goes elsewhere.
 #[component]
 pub fn Popover(
@@ -42,12 +64,42 @@ pub fn Popover(
     /// Whether the floating part opens at the button's end.
     #[prop(optional)]
     at_end: bool,
+    /// The floating part, where the page fetches it when it first opens.
+    #[prop(optional, into)]
+    piece: Option<Piece>,
     /// The floating part, made when it opens.
-    children: ChildrenFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
+    let content = Content::of(piece, children);
+    view! { <Floating label class role face at_end content/> }
+}
+
+#[component]
+fn Floating(
+    label: Signal<Option<String>>,
+    class: &'static str,
+    role: &'static str,
+    face: ViewFn,
+    at_end: bool,
+    content: Content,
+) -> impl IntoView {
+    let more = use_parts().more;
     let opening = Opening {
         is_open: RwSignal::new(false),
         button: NodeRef::new(),
+    };
+    let is_later = matches!(content, Content::Piece(_));
+    let open = move || {
+        if is_later {
+            more.then(move || opening.is_open.set(true));
+        } else {
+            opening.is_open.set(true);
+        }
+    };
+    let content = move || match content.clone() {
+        Content::Piece(piece) => more.draw(piece),
+        Content::Children(children) => children(),
     };
     provide_context(opening);
     let inside = NodeRef::<Div>::new();
@@ -78,7 +130,7 @@ pub fn Popover(
         if opening.is_open.get_untracked() {
             move_focus(inside, step);
         } else {
-            opening.is_open.set(true);
+            open();
         }
     };
     let on_leave = move |event: ev::FocusEvent| {
@@ -119,10 +171,10 @@ pub fn Popover(
                 title=label
                 aria-haspopup=role
                 aria-expanded=move || opening.is_open.get().to_string()
-                on:click=move |_| opening.is_open.update(|is_open| *is_open = !*is_open)
+                on:click=move |_| if opening.is_open.get_untracked() { opening.is_open.set(false) } else { open() }
             >{face.run()}</button>
             {move || opening.is_open.get().then(|| view! {
-                <div class="popover" class:menu=role == "menu" role=role aria-label=label node_ref=inside>{children()}</div>
+                <div class="popover" class:menu=role == "menu" role=role aria-label=label node_ref=inside>{content()}</div>
             })}
         </span>
     }
@@ -176,13 +228,16 @@ pub fn Menu(
     icon: &'static str,
     /// The button's classes.
     class: &'static str,
+    /// Its items, where the page fetches them when it first opens.
+    #[prop(optional, into)]
+    piece: Option<Piece>,
     /// Its items.
-    children: ChildrenFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let label = Signal::derive(move || Some(label.get()));
-    view! {
-        <Popover label class role="menu" at_end=true face=ViewFn::from(move || view! { <Icon name=icon/> })>{children()}</Popover>
-    }
+    let face = ViewFn::from(move || view! { <Icon name=icon/> });
+    view! { <Floating label class role="menu" at_end=true face content=Content::of(piece, children)/> }
 }
 
 /// One action of a menu.

@@ -1,6 +1,6 @@
 //! The command palette: pages, dashboards and actions, found by typing. What it offers everywhere also has its keys here.
 
-mod actions;
+pub mod actions;
 
 use leptos::prelude::*;
 
@@ -11,6 +11,8 @@ use super::matching::best;
 use super::shortcuts::use_shortcut;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
+use crate::parts::more::Piece;
+use crate::parts::{Part, use_parts};
 use crate::routes::Route;
 use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
@@ -20,6 +22,7 @@ use crate::ui::view::view;
 /// Opens the palette.
 #[derive(Clone, Copy)]
 pub struct PaletteHandle {
+    more: Part<Piece>,
     is_open: RwSignal<bool>,
     /// The dashboards of the connection as it was at this version.
     names: RwSignal<Option<(u32, Vec<String>)>>,
@@ -28,6 +31,7 @@ pub struct PaletteHandle {
 /// Makes the palette reachable from everywhere.
 pub fn provide_palette() {
     provide_context(PaletteHandle {
+        more: use_parts().more,
         is_open: RwSignal::new(false),
         names: RwSignal::new(None),
     });
@@ -41,7 +45,7 @@ pub fn use_palette() -> PaletteHandle {
 impl PaletteHandle {
     /// Opens the palette.
     pub fn open(self) {
-        self.is_open.set(true);
+        self.more.then(move || self.is_open.set(true));
     }
 }
 
@@ -56,7 +60,7 @@ pub fn Palette() -> impl IntoView {
     add_keys(hands);
     let kiosk = use_navigation().member("kiosk");
     view! {
-        {move || palette.is_open.get().then(|| view! { <Search hands/> })}
+        {move || palette.is_open.get().then(|| palette.more.draw(Piece::Search(hands)))}
         {move || kiosk.read().is_some().then(|| view! { <LeaveKiosk hands/> })}
     }
 }
@@ -105,8 +109,12 @@ fn LeaveKiosk(hands: Hands) -> impl IntoView {
     use_shortcut("Esc", name, move || hands.leave_kiosk());
 }
 
+/// The search, in a dialog.
 #[component]
-fn Search(hands: Hands) -> impl IntoView {
+pub fn Search(
+    /// Does what is picked.
+    hands: Hands,
+) -> impl IntoView {
     let i18n = use_i18n();
     let (palette, recent) = (use_palette(), use_preferences().recent);
     ask_for_names(palette, use_data());

@@ -36,7 +36,7 @@ fn Item(icon: &'static str, route: Route, children: Children) -> impl IntoView {
     let is_here = move || {
         let here = match current.get() {
             Route::Dashboard(_) | Route::Draft => Route::Dashboards,
-            Route::Schedules | Route::Archives | Route::Rules | Route::Rule(..) => Route::Events,
+            other if other.is_of_events() => Route::Events,
             other => other,
         };
         (here == mine).then_some("page")

@@ -6,6 +6,7 @@ use super::icon::Icon;
 use super::menu::{Popover, use_close};
 use crate::browser::clipboard;
 use crate::i18n::*;
+use crate::parts::more::Piece;
 use crate::state::notices::{Tone, use_notices};
 use crate::state::time::range::{RangeError, TimeRange, Unit};
 use crate::state::time::{range_words, use_time};
@@ -42,7 +43,7 @@ pub fn RangePicker() -> impl IntoView {
             <svg class="icon icon-small" aria-hidden="true"><use href="#i-down"></use></svg>
         }
     });
-    view! { <Popover class="bar-part" role="dialog" at_end=true face><Choices/></Popover> }
+    view! { <Popover class="bar-part" role="dialog" at_end=true face piece=Piece::Ranges/> }
 }
 
 fn error_text(error: RangeError, i18n: I18n) -> String {
@@ -55,8 +56,9 @@ fn error_text(error: RangeError, i18n: I18n) -> String {
     .to_string()
 }
 
+/// What opens from it.
 #[component]
-fn Choices() -> impl IntoView {
+pub fn RangeChoices() -> impl IntoView {
     let i18n = use_i18n();
     let (time, notices, close) = (use_time(), use_notices(), use_close());
     let range = time.range();

@@ -6,6 +6,7 @@ use super::finder::{Finder, Row};
 use super::matching::best;
 use super::menu::{Popover, use_close};
 use crate::i18n::*;
+use crate::parts::more::Piece;
 use crate::state::connection::{Connection, use_connection};
 use crate::state::navigation::use_navigation;
 use crate::ui::view::{dynamic, view};
@@ -67,7 +68,7 @@ pub fn RegionPart() -> impl IntoView {
             let why = move || t_string!(i18n, shell.region_fixed);
             return view! { <div class="bar-part" title=why>{stack()}</div> }.into_any();
         }
-        view! { <Popover class="bar-part" role="dialog" face=face.clone()><Choices/></Popover> }
+        view! { <Popover class="bar-part" role="dialog" face=face.clone() piece=Piece::Regions/> }
             .into_any()
     })
 }
@@ -104,8 +105,9 @@ fn found(typed: &str, current: &str) -> Vec<Row> {
     rows
 }
 
+/// What opens from it.
 #[component]
-fn Choices() -> impl IntoView {
+pub fn RegionChoices() -> impl IntoView {
     let i18n = use_i18n();
     let (state, navigation, close) = (use_connection(), use_navigation(), use_close());
     let typed = RwSignal::new(String::new());

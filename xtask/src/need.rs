@@ -126,14 +126,8 @@ fn find_chromium() -> Option<PathBuf> {
 
 /// `PATH` with the tools of the cache and of npm before everything else.
 pub fn tool_path() -> std::ffi::OsString {
-    let ours = [
-        places::cache().join(format!("trunk-{}/bin", crate::setup::TRUNK)),
-        places::cache().join(format!(
-            "wasm-bindgen-cli-{}/bin",
-            crate::setup::WASM_BINDGEN
-        )),
-        places::root().join("node_modules/.bin"),
-    ];
+    let tools = crate::setup::TOOLS.iter().map(|tool| tool.bin());
+    let ours = tools.chain([places::root().join("node_modules/.bin")]);
     let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(ours.into_iter().chain(env::split_paths(&path))).unwrap_or(path)
+    env::join_paths(ours.chain(env::split_paths(&path))).unwrap_or(path)
 }

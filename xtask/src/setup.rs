@@ -17,6 +17,9 @@ pub const TRUNK: &str = "0.21.14";
 /// The version of wasm-bindgen's command, the same as the crate's in Cargo.lock.
 pub const WASM_BINDGEN: &str = "0.2.126";
 
+/// The version of the tool that cuts the page's binary into parts; it understands the attributes of Leptos's `wasm_split_helpers`.
+pub const WASM_SPLIT: &str = "0.2.4";
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Everything that building the app needs.
@@ -25,11 +28,9 @@ pub fn app() -> Result {
     need::node()?;
     wasm_target()?;
     step(
-        "Tools of the build: Trunk joins the page's parts, wasm-bindgen writes the JavaScript beside the WebAssembly",
-        || {
-            tool("trunk", "trunk", TRUNK)?;
-            tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)
-        },
+        "Tools of the build: Trunk joins the app's files, wasm-bindgen writes the JavaScript beside the WebAssembly, \
+         wasm-split cuts the page into parts",
+        || TOOLS.iter().try_for_each(Tool::install),
     )?;
     node_modules()
 }
@@ -80,42 +81,100 @@ pub fn stand_in() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// A command from crates.io in a folder of its own. `package` is its crate, `name` its program.
-fn tool(package: &str, name: &str, version: &str) -> Result {
-    let folder = cache().join(format!("{package}-{version}"));
-    let path = folder
-        .join("bin")
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    let answers = || {
-        output(&mut program(&path, &["--version"]))
-            .is_some_and(|text| text.split_whitespace().any(|word| word == version))
-    };
-    let _lock = lock()?;
-    if answers() {
-        println!("{name} {version} is in {}", folder.display());
-        return Ok(());
+/// A command from crates.io, in a folder of its own that its version names.
+pub struct Tool {
+    /// Its crate.
+    package: &'static str,
+    /// Its program.
+    name: &'static str,
+    version: &'static str,
+    /// What the crate builds its program with, beside its defaults.
+    features: &'static str,
+    /// Asked with this word, the program says something that holds the other word.
+    answer: (&'static str, &'static str),
+}
+
+/// What the build runs.
+pub const TOOLS: [Tool; 3] = [
+    Tool {
+        package: "trunk",
+        name: "trunk",
+        version: TRUNK,
+        features: "",
+        answer: ("--version", TRUNK),
+    },
+    Tool {
+        package: "wasm-bindgen-cli",
+        name: "wasm-bindgen",
+        version: WASM_BINDGEN,
+        features: "",
+        answer: ("--version", WASM_BINDGEN),
+    },
+    // It knows its version only by its folder.
+    Tool {
+        package: "wasm_split_cli_support",
+        name: "wasm-split-cli",
+        version: WASM_SPLIT,
+        features: "build-binary",
+        answer: ("--help", "<INPUT>"),
+    },
+];
+
+impl Tool {
+    fn folder(&self) -> PathBuf {
+        cache().join(format!("{}-{}", self.package, self.version))
     }
-    println!(
-        "{name} {version} is not there yet: it is compiled once, into {}",
-        folder.display()
-    );
-    let at = folder.to_string_lossy();
-    // Its own target folder: the build of the clone stays as it is. `--force` replaces what an interrupted run left.
-    let arguments = [
-        "install",
-        package,
-        "--version",
-        version,
-        "--locked",
-        "--force",
-        "--root",
-        &at,
-    ];
-    run(program("cargo", &arguments).env("CARGO_TARGET_DIR", cache().join("build")))?;
-    if answers() {
-        Ok(())
-    } else {
-        Err(format!("{name} was installed into {at} and does not run"))
+
+    /// The folder of its program.
+    pub fn bin(&self) -> PathBuf {
+        self.folder().join("bin")
+    }
+
+    fn answers(&self) -> bool {
+        let (word, wanted) = self.answer;
+        let file = format!("{}{}", self.name, std::env::consts::EXE_SUFFIX);
+        output(&mut program(self.bin().join(file), &[word]))
+            .is_some_and(|text| text.split_whitespace().any(|word| word == wanted))
+    }
+
+    fn install(&self) -> Result {
+        let Self {
+            package,
+            name,
+            version,
+            features,
+            ..
+        } = self;
+        let folder = self.folder();
+        let _lock = lock()?;
+        if self.answers() {
+            println!("{name} {version} is in {}", folder.display());
+            return Ok(());
+        }
+        println!(
+            "{name} {version} is not there yet: it is compiled once, into {}",
+            folder.display()
+        );
+        let at = folder.to_string_lossy();
+        // Its own target folder: the build of the clone stays as it is. `--force` replaces what an interrupted run left.
+        let arguments = [
+            "install",
+            package,
+            "--version",
+            version,
+            "--features",
+            features,
+            "--locked",
+            "--force",
+            "--root",
+            &at,
+        ];
+        run(program("cargo", &arguments).env("CARGO_TARGET_DIR", cache().join("build")))?;
+        if self.answers() {
+            Ok(())
+        } else {
+            Err(format!("{name} was installed into {at} and does not run"))
+        }
     }
 }
 

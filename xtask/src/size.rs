@@ -21,7 +21,7 @@ const PAGE: u64 = 250_000;
 const AIM: u64 = 250_000;
 
 /// Files below `dist/` that are fetched only when something asks for them: by the start of their names.
-const LATER: [&str; 2] = ["editor.", "engine-"];
+const LATER: [&str; 3] = ["editor.", "engine-", "part-"];
 
 pub fn run(arguments: &[String]) -> Result {
     if let Some(unknown) = arguments.first() {

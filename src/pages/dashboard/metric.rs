@@ -1,12 +1,13 @@
 //! A metric widget in its six views: from answered series to a panel's inside.
 
+mod export;
 mod single;
 mod table;
 mod time;
 
 use std::sync::Arc;
 
-use charts::{AlarmLine, Context, PanelModel, Theme};
+use charts::{AlarmLine, Context, PanelModel};
 use dashboards::view::{LegendPosition, MetricView, MetricWidget, RowSource};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -14,18 +15,23 @@ use leptos::prelude::*;
 use super::alarms::Watched;
 use super::load::PanelState;
 use crate::browser::canvas::Measured;
-use crate::browser::{download, fullscreen};
+use crate::browser::fullscreen;
 use crate::i18n::*;
+use crate::parts::more::Piece;
+use crate::parts::{Later, use_parts};
 use crate::protocol::AlarmTile;
 use crate::state::preferences::use_preferences;
 use crate::state::time::{duration, use_time};
-use crate::ui::chart::{SceneCanvas, png, use_chart_theme, use_size};
+use crate::ui::chart::{SceneCanvas, use_chart_theme, use_size};
 use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
-use crate::ui::menu::{Menu, MenuItem};
+use crate::ui::menu::Menu;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
 use crate::ui::view::{dynamic, view};
+
+pub use self::export::{ExportItems, Exports};
+pub use self::table::PanelTable;
 
 /// The instant all panels of a page read at, and the panel it was pointed at.
 #[derive(Clone, Copy)]
@@ -136,7 +142,7 @@ pub fn Metric(
     let is_small = view == MetricView::SingleValue;
     let note = note(&metric);
     let has_expressions = has_expressions(&metric);
-    let theme = use_chart_theme();
+    let more = use_parts().more;
     let inside = {
         let (metric, title) = (metric.clone(), shown_title.clone());
         move || {
@@ -179,7 +185,12 @@ pub fn Metric(
                 .into_any();
             }
             if as_table.get() || view == MetricView::Table {
-                return view! { <table::PanelTable model metric=metric.clone() as_twin=view != MetricView::Table/> }.into_any();
+                let piece = Piece::Table {
+                    model,
+                    metric: metric.clone(),
+                    as_twin: view != MetricView::Table,
+                };
+                return view! { <Later part=more piece/> };
             }
             match view {
                 MetricView::TimeSeries => {
@@ -190,25 +201,21 @@ pub fn Metric(
                     view! { <single::SingleValues model metric=metric.clone()/> }.into_any()
                 }
                 MetricView::Bar | MetricView::Pie | MetricView::Gauge => {
-                    view! { <Shares model hidden legend/> }.into_any()
+                    let piece = Piece::Shares {
+                        model,
+                        hidden,
+                        legend,
+                    };
+                    view! { <Later part=more piece/> }
                 }
                 MetricView::Table => ().into_any(),
             }
         }
     };
-    let export = {
-        let title = shown_title.clone();
-        Callback::new(move |kind: Export| {
-            if let Some(model) = model.get_untracked() {
-                kind.run(
-                    &model,
-                    &title,
-                    theme.get_untracked(),
-                    &hidden.get_untracked(),
-                    time,
-                );
-            }
-        })
+    let exports = Exports {
+        model,
+        title: shown_title.clone(),
+        hidden,
     };
     let watched = Watched::of_here();
     let alarm_state = {
@@ -257,7 +264,7 @@ pub fn Metric(
                             title=move || t_string!(i18n, panel.expand).to_string()
                             on:click=move |_| { if let Some(root) = root.get_untracked() { fullscreen::toggle(&root); } }
                         ><Icon name="expand"/></button>
-                        <ExportMenu export/>
+                        <ExportMenu exports/>
                     </span>
                 </span>
             </div>
@@ -278,85 +285,20 @@ fn Busy(state: RwSignal<PanelState>) -> impl IntoView {
 }
 
 #[component]
-fn ExportMenu(export: Callback<Export>) -> impl IntoView {
+fn ExportMenu(exports: Exports) -> impl IntoView {
     let i18n = use_i18n();
     let label = Signal::derive(move || t_string!(i18n, panel.more).to_string());
-    view! {
-        <Menu label icon="more" class="button button-quiet button-icon button-small">
-            <MenuItem icon="download" on_pick=move || export.run(Export::Csv)>{t!(i18n, panel.export_csv)}</MenuItem>
-            <MenuItem icon="download" on_pick=move || export.run(Export::Png)>{t!(i18n, panel.export_png)}</MenuItem>
-            <MenuItem icon="download" on_pick=move || export.run(Export::Svg)>{t!(i18n, panel.export_svg)}</MenuItem>
-        </Menu>
-    }
-}
-
-/// What a panel may be saved as.
-#[derive(Clone, Copy)]
-enum Export {
-    Csv,
-    Png,
-    Svg,
-}
-
-/// Size of exported pictures.
-const PICTURE: (f32, f32) = (960.0, 400.0);
-
-impl Export {
-    fn run(
-        self,
-        model: &PanelModel,
-        title: &str,
-        theme: Theme,
-        hidden: &[usize],
-        time: crate::state::time::Time,
-    ) {
-        let name: String = title
-            .chars()
-            .map(|letter| {
-                if letter.is_alphanumeric() {
-                    letter
-                } else {
-                    '-'
-                }
-            })
-            .collect();
-        let scene = || {
-            let zone = time.zone();
-            let frame = charts::Frame {
-                size: PICTURE,
-                theme: &theme,
-                zone: &zone,
-                measure: &Measured,
-                hidden,
-                no_data: "",
-                tick_label: &|label| label.plain(),
-            };
-            match model.view {
-                MetricView::Bar => charts::bar_chart(model, &frame),
-                MetricView::Pie => charts::pie_chart(model, &frame),
-                MetricView::Gauge => charts::gauge(model, &frame),
-                _ => charts::time_chart(model, &frame).scene,
-            }
-        };
-        match self {
-            Export::Csv => download::text(&format!("{name}.csv"), "text/csv", &model.to_csv()),
-            Export::Svg => download::text(
-                &format!("{name}.svg"),
-                "image/svg+xml",
-                &scene().to_svg(title, theme.panel),
-            ),
-            Export::Png => png(&scene(), theme.panel, move |blob| {
-                download::blob(&format!("{name}.png"), &blob)
-            }),
-        }
-    }
+    view! { <Menu label icon="more" class="button button-quiet button-icon button-small" piece=Piece::Export(exports)/> }
 }
 
 /// Bars, a pie or a dial, with a legend where names are not on the shapes.
 #[component]
-fn Shares(
+pub fn Shares(
+    /// The panel.
     model: Arc<PanelModel>,
+    /// Lines that are switched off.
     hidden: RwSignal<Vec<usize>>,
+    /// Where its legend stands.
     legend: LegendPosition,
 ) -> impl IntoView {
     let i18n = use_i18n();

@@ -7,9 +7,11 @@ use aws::cloudwatch::ListDashboardsInput;
 use leptos::prelude::*;
 
 use self::model::{Line, Listed, Order, Origin, first_of_sample, lines, origins, recent};
-use self::paste::PasteDialog;
+pub use self::paste::PasteDialog;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
+use crate::parts::more::Piece;
+use crate::parts::use_parts;
 use crate::protocol::Failure;
 use crate::routes::Route;
 use crate::state::connection::{Connection, use_connection};
@@ -69,7 +71,7 @@ pub fn DashboardsPage() -> impl IntoView {
         Some(Ok(_)) if shown.read().is_empty() => Face::NoneFound,
         Some(Ok(_)) => Face::Ready,
     });
-    let pasting = RwSignal::new(false);
+    let (pasting, more) = (RwSignal::new(false), use_parts().more);
     let again = Callback::new(move |()| answer.refetch());
     view! {
         <div class="page-head">
@@ -78,7 +80,7 @@ pub fn DashboardsPage() -> impl IntoView {
                 <p class="panel-note">{t!(i18n, dashboards.intro)}" "<a href=move || navigation.link(Route::Dashboard(name.clone()))>{t!(i18n, dashboards.intro_link)}</a></p>
             })}
             <div class="page-actions">
-                <button type="button" class="button" on:click=move |_| pasting.set(true)><Icon name="plus"/>{t!(i18n, dashboards.paste)}</button>
+                <button type="button" class="button" on:click=move |_| more.then(move || pasting.set(true))><Icon name="plus"/>{t!(i18n, dashboards.paste)}</button>
             </div>
         </div>
         <div class="toolrow">
@@ -123,7 +125,7 @@ pub fn DashboardsPage() -> impl IntoView {
                 }}
             </section>
         </div>
-        {move || pasting.get().then(|| view! { <PasteDialog is_open=pasting/> })}
+        {move || pasting.get().then(|| more.draw(Piece::Paste(pasting)))}
     }
 }
 

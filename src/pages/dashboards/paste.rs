@@ -20,7 +20,10 @@ const SHOWN: usize = 5;
 
 /// The dialog.
 #[component]
-pub fn PasteDialog(is_open: RwSignal<bool>) -> impl IntoView {
+pub fn PasteDialog(
+    /// Set to false when it closes.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let (data, navigation) = (use_data(), use_navigation());
     let dialog = NodeRef::<Dialog>::new();

@@ -15,6 +15,8 @@ use self::keys::{Pressed, Step, step};
 use super::dialog::Dialog;
 use crate::browser::document;
 use crate::i18n::*;
+use crate::parts::more::Piece;
+use crate::parts::{Part, use_parts};
 use crate::state::preferences::{Preferences, use_preferences};
 use crate::ui::view::{dynamic, view};
 
@@ -35,6 +37,7 @@ pub struct Shortcuts {
     before: StoredValue<Option<String>>,
     keys_open: RwSignal<bool>,
     preferences: Preferences,
+    more: Part<Piece>,
 }
 
 /// Starts listening.
@@ -45,6 +48,7 @@ pub fn provide_shortcuts() -> Shortcuts {
         before: StoredValue::new(None),
         keys_open: RwSignal::new(false),
         preferences: use_preferences(),
+        more: use_parts().more,
     };
     let listening = window_event_listener(ev::keydown, move |event| shortcuts.hear(&event));
     on_cleanup(move || listening.remove());
@@ -87,7 +91,7 @@ const WAIT: Duration = Duration::from_millis(1500);
 impl Shortcuts {
     /// Shows them all.
     pub fn open(self) {
-        self.keys_open.set(true);
+        self.more.then(move || self.keys_open.set(true));
     }
 
     fn hear(self, event: &ev::KeyboardEvent) {
@@ -154,12 +158,16 @@ pub fn ShortcutList() -> impl IntoView {
         shortcuts
             .keys_open
             .get()
-            .then(|| view! { <Keys shortcuts/> })
+            .then(|| shortcuts.more.draw(Piece::Keys(shortcuts)))
     })
 }
 
+/// The dialog.
 #[component]
-fn Keys(shortcuts: Shortcuts) -> impl IntoView {
+pub fn Keys(
+    /// What is listed.
+    shortcuts: Shortcuts,
+) -> impl IntoView {
     let i18n = use_i18n();
     let row = |keys: &str, label: String| {
         let keys: Vec<String> = keys.split(' ').map(str::to_owned).collect();

@@ -19,7 +19,7 @@ use eventbridge::samples::{self, Sample};
 
 use super::{Handler, Job};
 use crate::protocol::events::{Answer, Ask, SampleName};
-use crate::protocol::{Failure, Meter, Reply, Request};
+use crate::protocol::{Failure, Meter, Packed, Reply, Request};
 
 /// Answers questions about events.
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl Handler for EventsHandler {
         let Request::Events(ask) = request else {
             return Err(Failure::NotOpen);
         };
-        let answer = match *ask {
+        let answer = match ask.read() {
             Ask::Test(test) => Answer::Test(Box::new(self.tester.borrow_mut().test(test)?)),
             Ask::Samples => Answer::Samples(samples::ALL.iter().map(sample_name).collect()),
             Ask::Sample(id) => {
@@ -66,7 +66,7 @@ impl Handler for EventsHandler {
             Ask::Permit(ask) => Answer::Permit(Box::new(rules::permit(&ask))),
             Ask::Requests(calls) => Answer::Requests(rules::requests(&calls)),
         };
-        Ok(Reply::Events(Box::new(answer)))
+        Ok(Reply::Events(Packed::of(&answer)))
     }
 
     fn meter(&self) -> Meter {

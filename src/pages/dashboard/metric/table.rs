@@ -17,8 +17,11 @@ const ROWS_MAX: usize = 500;
 /// Series as rows with their summary, or instants as rows.
 #[component]
 pub fn PanelTable(
+    /// The panel.
     model: Arc<PanelModel>,
+    /// Its widget.
     metric: Arc<MetricWidget>,
+    /// Whether it stands in a chart's place.
     as_twin: bool,
 ) -> impl IntoView {
     let by_time = as_twin || metric.table.layout == TableLayout::Vertical;

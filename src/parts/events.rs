@@ -1,0 +1,22 @@
+//! The part with the pages of events.
+
+use leptos::prelude::*;
+
+use crate::pages::events::EventsPage;
+use crate::pages::events::archives::ArchivesPage;
+use crate::pages::events::rules::{RulePage, RulesPage};
+use crate::pages::events::schedules::SchedulesPage;
+use crate::routes::Route;
+use crate::ui::view::view;
+
+/// The page of a route of events; nothing for any other.
+pub fn draw(route: Route) -> AnyView {
+    match route {
+        Route::Events => view! { <EventsPage/> },
+        Route::Schedules => view! { <SchedulesPage/> },
+        Route::Archives => view! { <ArchivesPage/> },
+        Route::Rules => view! { <RulesPage/> },
+        Route::Rule(bus, name) => view! { <RulePage bus name/> },
+        _ => ().into_any(),
+    }
+}
