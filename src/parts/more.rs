@@ -1,12 +1,8 @@
 //! The part with what opens over the page, and with pages that few look at first.
 
-use std::sync::Arc;
-
-use charts::PanelModel;
-use dashboards::view::{LegendPosition, MetricWidget};
 use leptos::prelude::*;
 
-use crate::pages::dashboard::{ExportItems, Exports, PanelTable, Shares};
+use crate::pages::dashboard::{ExportItems, Exports};
 use crate::pages::dashboards::PasteDialog;
 use crate::pages::files::FilesPage;
 use crate::pages::settings::SettingsPage;
@@ -48,24 +44,6 @@ pub enum Piece {
     Reading(Reading),
     /// The dialog for a pasted body.
     Paste(RwSignal<bool>),
-    /// A panel's numbers.
-    Table {
-        /// The panel.
-        model: Arc<PanelModel>,
-        /// Its widget.
-        metric: Arc<MetricWidget>,
-        /// Whether it stands in a chart's place.
-        as_twin: bool,
-    },
-    /// Bars, a pie or a dial.
-    Shares {
-        /// The panel.
-        model: Arc<PanelModel>,
-        /// Lines that are switched off.
-        hidden: RwSignal<Vec<usize>>,
-        /// Where its legend stands.
-        legend: LegendPosition,
-    },
     /// The ways to save a panel.
     Export(Exports),
 }
@@ -88,16 +66,6 @@ pub fn draw(piece: Piece) -> AnyView {
         Piece::Meter => view! { <MeterText/> },
         Piece::Reading(reading) => view! { <ReadingLine reading/> },
         Piece::Paste(is_open) => view! { <PasteDialog is_open/> },
-        Piece::Table {
-            model,
-            metric,
-            as_twin,
-        } => view! { <PanelTable model metric as_twin/> },
-        Piece::Shares {
-            model,
-            hidden,
-            legend,
-        } => view! { <Shares model hidden legend/> },
         Piece::Export(exports) => view! { <ExportItems exports/> },
     }
 }

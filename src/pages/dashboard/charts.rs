@@ -10,7 +10,8 @@ use crate::protocol::{Dashboard, PanelsRequest};
 use crate::state::connection::use_connection;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
-use crate::ui::view::view;
+use crate::ui::loaded::Loaded;
+use crate::ui::view::{follow, view};
 
 /// The panels of a body, without a head.
 #[component]
@@ -18,7 +19,7 @@ pub fn Charts(body: String) -> impl IntoView {
     let (data, connection, time) = (use_data(), use_connection(), use_time());
     let view = {
         let (data, body) = (data.clone(), body.clone());
-        LocalResource::new(move || {
+        Loaded::new(move || {
             let (data, body) = (data.clone(), body.clone());
             async move { load::view(&data, body, Vec::new()).await }
         })
@@ -32,7 +33,7 @@ pub fn Charts(body: String) -> impl IntoView {
             .map(|widget| widget.index as u32)
             .collect();
         let (data, body) = (data.clone(), body.clone());
-        Effect::new(move |_| {
+        follow(move || {
             connection.version.track();
             let request = PanelsRequest {
                 dashboard: Dashboard {

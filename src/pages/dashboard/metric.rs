@@ -18,7 +18,6 @@ use crate::browser::canvas::Measured;
 use crate::browser::fullscreen;
 use crate::i18n::*;
 use crate::parts::more::Piece;
-use crate::parts::{Later, use_parts};
 use crate::protocol::AlarmTile;
 use crate::state::preferences::use_preferences;
 use crate::state::time::{duration, use_time};
@@ -31,7 +30,6 @@ use crate::ui::state::{State, StateShape};
 use crate::ui::view::{dynamic, view};
 
 pub use self::export::{ExportItems, Exports};
-pub use self::table::PanelTable;
 
 /// The instant all panels of a page read at, and the panel it was pointed at.
 #[derive(Clone, Copy)]
@@ -142,7 +140,6 @@ pub fn Metric(
     let is_small = view == MetricView::SingleValue;
     let note = note(&metric);
     let has_expressions = has_expressions(&metric);
-    let more = use_parts().more;
     let inside = {
         let (metric, title) = (metric.clone(), shown_title.clone());
         move || {
@@ -185,12 +182,7 @@ pub fn Metric(
                 .into_any();
             }
             if as_table.get() || view == MetricView::Table {
-                let piece = Piece::Table {
-                    model,
-                    metric: metric.clone(),
-                    as_twin: view != MetricView::Table,
-                };
-                return view! { <Later part=more piece/> };
+                return view! { <table::PanelTable model metric=metric.clone() as_twin=view != MetricView::Table/> };
             }
             match view {
                 MetricView::TimeSeries => {
@@ -201,12 +193,7 @@ pub fn Metric(
                     view! { <single::SingleValues model metric=metric.clone()/> }.into_any()
                 }
                 MetricView::Bar | MetricView::Pie | MetricView::Gauge => {
-                    let piece = Piece::Shares {
-                        model,
-                        hidden,
-                        legend,
-                    };
-                    view! { <Later part=more piece/> }
+                    view! { <Shares model hidden legend/> }
                 }
                 MetricView::Table => ().into_any(),
             }
@@ -293,12 +280,9 @@ fn ExportMenu(exports: Exports) -> impl IntoView {
 
 /// Bars, a pie or a dial, with a legend where names are not on the shapes.
 #[component]
-pub fn Shares(
-    /// The panel.
+fn Shares(
     model: Arc<PanelModel>,
-    /// Lines that are switched off.
     hidden: RwSignal<Vec<usize>>,
-    /// Where its legend stands.
     legend: LegendPosition,
 ) -> impl IntoView {
     let i18n = use_i18n();

@@ -33,7 +33,7 @@ use crate::ui::view::{follow, view};
 pub use charts::Charts;
 pub use draft::keep_draft;
 use load::Panels;
-pub use metric::{ExportItems, Exports, PanelTable, Shares};
+pub use metric::{ExportItems, Exports};
 
 /// What the page shows: where the body comes from, its text, and what it draws.
 #[derive(Clone)]
