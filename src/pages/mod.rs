@@ -25,6 +25,10 @@ pub fn Page() -> impl IntoView {
         Route::Archives => view! { <events::archives::ArchivesPage/> }.into_any(),
         Route::Rules => view! { <events::rules::RulesPage/> }.into_any(),
         Route::Rule(bus, name) => view! { <events::rules::RulePage bus name/> }.into_any(),
+        Route::Schemas => view! { <events::schemas::SchemasPage/> }.into_any(),
+        Route::Schema(registry, name) => {
+            view! { <events::schemas::SchemaPage registry name/> }.into_any()
+        }
         Route::Files => view! { <files::FilesPage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Gallery => view! { <settings::gallery::GalleryPage/> }.into_any(),
