@@ -123,7 +123,7 @@ test("a schema is made from dropped events, with what is none told", async ({ ap
   }, `${events.join("\n")}\nno event\n`);
   await panel.dispatchEvent("drop", { dataTransfer: transfer });
   const result = page.getByRole("region", { name: "Schemas from events" });
-  await expect(result).toContainText("2 events, 1 kinds");
+  await expect(result).toContainText("Events: 2 · kinds of event: 1");
   await expect(result).toContainText("Not read as events: 1");
   await expect(page.getByRole("treegrid", { name: "Members" })).toContainText("number");
   const file = page.waitForEvent("download");

@@ -44,11 +44,19 @@ pub fn SaveText(
     /// The file's name.
     #[prop(into)]
     file: Signal<String>,
+    /// What the button says, where there are several.
+    #[prop(optional)]
+    word: Option<&'static str>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let name = move || t_string!(i18n, schemas.save_what, file = file.get());
+    let said = move || word.unwrap_or(t_string!(i18n, schemas.save));
+    // The name holds what the button says.
+    let name = move || {
+        let name = t_string!(i18n, schemas.save_what, file = file.get());
+        word.map_or(name.clone(), |word| format!("{word}: {name}"))
+    };
     let save = move |_| download::text(&file.get_untracked(), "text/plain", &text.get_untracked());
-    view! { <button type="button" class="button button-small" aria-label=name title=name on:click=save><Icon name="download"/>{t!(i18n, schemas.save)}</button> }
+    view! { <button type="button" class="button button-small" aria-label=name title=name on:click=save><Icon name="download"/>{said}</button> }
 }
 
 /// A name as a file can have it.

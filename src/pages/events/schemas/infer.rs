@@ -243,8 +243,8 @@ fn Result(learnt: Arc<Learnt>, text: Arc<str>, chosen: RwSignal<usize>) -> impl 
                 <div class="panel-body cluster">
                     <label class="field-inline"><span class="field-label">{t!(i18n, schemas.schema)}</span><select class="select schemas-registry" on:change=pick>{options}</select></label>
                     <LookChoice/>
-                    <SaveText text=text_of(|now| now.open_api.clone()) file=file("openapi.json")/>
-                    <SaveText text=text_of(|now| now.draft4.clone()) file=file("schema.json")/>
+                    <SaveText text=text_of(|now| now.open_api.clone()) file=file("openapi.json") word="OpenAPI 3"/>
+                    <SaveText text=text_of(|now| now.draft4.clone()) file=file("schema.json") word="JSON Schema Draft 4"/>
                 </div>
             })}
             {dynamic(move || is_cut().then(|| view! { <div class="panel-foot"><span>{t!(i18n, schemas.inferred_cut)}</span></div> }))}

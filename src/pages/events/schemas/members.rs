@@ -191,7 +191,7 @@ pub fn Members(subject: Memo<Subject>, told: Arc<Told>) -> impl IntoView {
                     <div class="member member-head" role="row">
                         <span role="columnheader">{t!(i18n, schemas.member)}</span>
                         <span role="columnheader">{t!(i18n, schemas.kind)}</span>
-                        <span role="columnheader">{t!(i18n, schemas.required)}</span>
+                        <span role="columnheader">{t!(i18n, schemas.required_head)}</span>
                         <span role="columnheader">{t!(i18n, schemas.about)}</span>
                     </div>
                     <For each=move || tree.shown.get() key=|place| *place let:place><MemberRow tree place/></For>
