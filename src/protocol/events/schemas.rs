@@ -6,6 +6,8 @@ use eventbridge::schema::{
 use serde::{Deserialize, Serialize};
 use text_span::Diagnostic;
 
+use super::Tongue;
+
 /// A question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
@@ -17,8 +19,8 @@ pub enum Ask {
     Types(String, Language),
     /// A pattern of chosen members, and an event that fits the schema.
     Pattern(String, Vec<Choice>),
-    /// What changed from the first schema to the second.
-    Compare(String, String),
+    /// What changed from the first schema to the second, with the reasons in a language.
+    Compare(String, String, Tongue),
     /// Where words are found in schemas, each with its name.
     Search(Vec<(String, String)>, String),
     /// Schemas that events fit.

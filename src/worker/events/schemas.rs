@@ -3,9 +3,11 @@
 use eventbridge::pattern::{Event, parse, plain};
 use eventbridge::samples;
 use eventbridge::schema::{
-    Document, Inference, RowLimits, differences, example, rows, search, to_pattern, types, write,
+    Document, Inference, RowLimits, differences, example, reason_ko, rows, search, to_pattern,
+    types, write,
 };
 
+use crate::protocol::events::Tongue;
 use crate::protocol::events::schemas::{Answer, Ask, Events, Learnt, Made, Told};
 
 /// Refused texts that are named one by one.
@@ -26,10 +28,15 @@ pub fn answer(ask: Ask) -> Answer {
                 example,
             })
         }
-        Ask::Compare(earlier, later) => Answer::Compared(differences(
-            &Document::read(&earlier),
-            &Document::read(&later),
-        )),
+        Ask::Compare(earlier, later, tongue) => {
+            let mut told = differences(&Document::read(&earlier), &Document::read(&later));
+            for change in told.changes.iter_mut().filter(|_| tongue == Tongue::Korean) {
+                if let Some(reason) = reason_ko(&change.reason) {
+                    change.reason = reason.to_owned();
+                }
+            }
+            Answer::Compared(told)
+        }
         Ask::Search(schemas, words) => {
             let read: Vec<(&str, Document)> = schemas
                 .iter()
@@ -115,9 +122,11 @@ mod tests {
 
     #[test]
     fn versions_are_compared_from_the_earlier_to_the_later() {
-        let Answer::Compared(told) =
-            answer(Ask::Compare(ORDER_BEFORE.to_owned(), ORDER.to_owned()))
-        else {
+        let Answer::Compared(told) = answer(Ask::Compare(
+            ORDER_BEFORE.to_owned(),
+            ORDER.to_owned(),
+            Tongue::English,
+        )) else {
             panic!("another answer");
         };
         assert!(

@@ -87,19 +87,39 @@ fn check(text: &str, flavor: Flavor, wanted: Expect) {
 
 #[test]
 fn words_name_what_is_written_and_what_to_write() {
-    check("rate(1 minutes)", Flavor::Rules, expect![[r#"
+    check(
+        "rate(1 minutes)",
+        Flavor::Rules,
+        expect![[r#"
         SC116: 규칙에서는 1에 단수형, 그 밖의 수에 복수형을 씁니다; `minute` 쓰기
-    "#]]);
-    check("cron(0 9 * * 1-5)", Flavor::Rules, expect![[r#"
+    "#]],
+    );
+    check(
+        "cron(0 9 * * 1-5)",
+        Flavor::Rules,
+        expect![[r#"
         SC130: 필드가 여섯 개가 아니라 5개입니다; 분, 시, 날짜, 월, 요일, 연도를 공백으로 구분해 씁니다. Unix cron과 달리 연도가 있고 요일은 일요일이 1입니다. `0 9 ? * 2-6 *` 쓰기
-    "#]]);
-    check("cron(0 25 ? * MON *)", Flavor::Scheduler, expect![[r#"
+    "#]],
+    );
+    check(
+        "cron(0 25 ? * MON *)",
+        Flavor::Scheduler,
+        expect![[r#"
         SC143: `25`: 이 필드에 쓸 수 없는 값입니다; 분은 0–59, 시는 0–23(자정은 0), 날짜는 1–31, 월은 1–12 또는 JAN–DEC, 요일은 1–7(일요일이 1) 또는 SUN–SAT, 연도는 1970–2199입니다
-    "#]]);
-    check("at(2026-02-30T00:00:00)", Flavor::Scheduler, expect![[r#"
+    "#]],
+    );
+    check(
+        "at(2026-02-30T00:00:00)",
+        Flavor::Scheduler,
+        expect![[r#"
         SC122: 없는 날짜입니다; 월은 01–12, 일은 01부터 그 달의 마지막 날까지입니다
-    "#]]);
-    check("", Flavor::Scheduler, expect![[r#"
+    "#]],
+    );
+    check(
+        "",
+        Flavor::Scheduler,
+        expect![[r#"
         SC102: 표현식이 비어 있습니다; rate(5 minutes), cron(0 9 ? * MON-FRI *), Scheduler에서는 at(2026-11-12T09:00:00)처럼 씁니다
-    "#]]);
+    "#]],
+    );
 }

@@ -9,6 +9,7 @@ use super::load;
 use crate::data::use_data;
 use crate::i18n::*;
 use crate::protocol::Failure;
+use crate::protocol::events::Tongue;
 use crate::protocol::events::schemas::{Answer, Ask};
 use crate::state::connection::use_connection;
 use crate::ui::failure::FailureView;
@@ -35,6 +36,10 @@ pub fn Changes(earlier: Memo<Option<Version>>, later: Memo<Option<Version>>) -> 
     let (data, connection) = (use_data(), use_connection());
     let answer = Loaded::new(move || {
         connection.version.track();
+        let tongue = match i18n.get_locale() {
+            Locale::en => Tongue::English,
+            Locale::ko => Tongue::Korean,
+        };
         let (data, pair) = (data.clone(), earlier.get().zip(later.get()));
         async move {
             let Some((earlier, later)) = pair else {
@@ -44,7 +49,7 @@ pub fn Changes(earlier: Memo<Option<Version>>, later: Memo<Option<Version>>) -> 
                 let schema = load::described(&data, &registry, &name, Some(version)).await?;
                 Ok::<_, Failure>(schema.content.unwrap_or_default())
             };
-            let question = Ask::Compare(text(earlier).await?, text(later).await?);
+            let question = Ask::Compare(text(earlier).await?, text(later).await?, tongue);
             match load::ask(&data, question).await? {
                 Answer::Compared(told) => Ok(Some(Arc::new(told))),
                 _ => Err(Failure::NotOpen),
@@ -148,9 +153,7 @@ fn Line(change: Change) -> impl IntoView {
             </span>
         }
     });
-    // The engine gives reasons in English; in Korean the kind of change and the mark say it.
     let reason = change.reason.clone();
-    let reason = move || (i18n.get_locale() == Locale::en).then(|| reason.clone());
     view! {
         <li class="change" data-kind=kind>
             <span class="change-mark" aria-hidden="true">{mark}</span>

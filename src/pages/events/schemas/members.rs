@@ -101,6 +101,19 @@ fn focus(place: usize) {
     }
 }
 
+/// Scrolls the tree, and nothing around it, until a row is in its middle.
+fn show(place: usize) {
+    let row = document().get_element_by_id(&row_id(place));
+    let Some(row) = row.map(|row| row.unchecked_into::<web_sys::HtmlElement>()) else {
+        return;
+    };
+    if let Some(tree) = row.parent_element() {
+        let tree: web_sys::HtmlElement = tree.unchecked_into();
+        let from_top = row.offset_top() - tree.offset_top();
+        tree.set_scroll_top(from_top - tree.client_height() / 2);
+    }
+}
+
 /// The tree and the pattern of what is ticked.
 #[component]
 pub fn Members(subject: Memo<Subject>, told: Arc<Told>) -> impl IntoView {
@@ -144,14 +157,7 @@ pub fn Members(subject: Memo<Subject>, told: Arc<Told>) -> impl IntoView {
             }
             tree.at.set(place);
             // The rows are drawn by then.
-            set_timeout(
-                move || {
-                    if let Some(row) = document().get_element_by_id(&row_id(place)) {
-                        row.scroll_into_view();
-                    }
-                },
-                std::time::Duration::from_millis(50),
-            );
+            set_timeout(move || show(place), std::time::Duration::from_millis(50));
         }
     });
     let name = Signal::derive(move || t_string!(i18n, schemas.members).to_string());
