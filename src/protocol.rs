@@ -99,6 +99,8 @@ pub enum Request {
     },
     /// The whole workspace as one file.
     ExportWorkspace,
+    /// Events of the workspace from an instant to another (excluded), milliseconds since 1970, as lines of a file.
+    ExportEvents(i64, i64),
     /// The bytes of a kept file.
     ExportSource {
         /// As listed by [`Request::Sources`].

@@ -24,6 +24,10 @@ pub enum Route {
     Rules,
     /// One rule: its bus and its name.
     Rule(String, String),
+    /// Registries and their schemas.
+    Schemas,
+    /// One schema: its registry and its name.
+    Schema(String, String),
     /// Files of the workspace.
     Files,
     /// Taste, keys, connection.
@@ -39,7 +43,13 @@ impl Route {
     pub fn is_of_events(&self) -> bool {
         matches!(
             self,
-            Route::Events | Route::Schedules | Route::Archives | Route::Rules | Route::Rule(..)
+            Route::Events
+                | Route::Schedules
+                | Route::Archives
+                | Route::Rules
+                | Route::Rule(..)
+                | Route::Schemas
+                | Route::Schema(..)
         )
     }
 }
@@ -124,6 +134,10 @@ impl Address {
             ["events", "archives"] => Route::Archives,
             ["events", "rules"] => Route::Rules,
             ["events", "rules", bus, name] => Route::Rule((*bus).to_owned(), (*name).to_owned()),
+            ["events", "schemas"] => Route::Schemas,
+            ["events", "schemas", registry, name] => {
+                Route::Schema((*registry).to_owned(), (*name).to_owned())
+            }
             ["files"] => Route::Files,
             ["settings"] => Route::Settings,
             ["gallery"] => Route::Gallery,
@@ -153,6 +167,10 @@ impl fmt::Display for Address {
             Route::Rules => f.write_str("/events/rules")?,
             Route::Rule(bus, name) => {
                 write!(f, "/events/rules/{}/{}", encode(bus), encode(name))?;
+            }
+            Route::Schemas => f.write_str("/events/schemas")?,
+            Route::Schema(registry, name) => {
+                write!(f, "/events/schemas/{}/{}", encode(registry), encode(name))?;
             }
             Route::Files => f.write_str("/files")?,
             Route::Settings => f.write_str("/settings")?,
@@ -240,6 +258,8 @@ mod tests {
             Route::Archives,
             Route::Rules,
             Route::Rule("shop".to_owned(), name.clone()),
+            Route::Schemas,
+            Route::Schema("shop".to_owned(), name.clone()),
             Route::Files,
             Route::Settings,
             Route::Gallery,

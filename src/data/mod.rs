@@ -224,6 +224,15 @@ impl Data {
             .map(|_| ())
     }
 
+    /// Events of the workspace from an instant to another (excluded), a line each.
+    pub async fn stored_events(&self, (from_ms, to_ms): (i64, i64)) -> Result<String, Failure> {
+        let request = Request::ExportEvents(from_ms, to_ms);
+        match self.workspace().ask(request, Hear::default()).await? {
+            Reply::File(_, bytes) => String::from_utf8(bytes).map_err(|_| unexpected()),
+            _ => Err(unexpected()),
+        }
+    }
+
     /// A kept file: its name and bytes.
     pub async fn export_source(&self, id: String) -> Result<(String, Vec<u8>), Failure> {
         match self

@@ -6,6 +6,7 @@ use crate::pages::events::EventsPage;
 use crate::pages::events::archives::ArchivesPage;
 use crate::pages::events::rules::{RulePage, RulesPage};
 use crate::pages::events::schedules::SchedulesPage;
+use crate::pages::events::schemas::{SchemaPage, SchemasPage};
 use crate::routes::Route;
 use crate::ui::view::view;
 
@@ -17,6 +18,8 @@ pub fn draw(route: Route) -> AnyView {
         Route::Archives => view! { <ArchivesPage/> },
         Route::Rules => view! { <RulesPage/> },
         Route::Rule(bus, name) => view! { <RulePage bus name/> },
+        Route::Schemas => view! { <SchemasPage/> },
+        Route::Schema(registry, name) => view! { <SchemaPage registry name/> },
         _ => ().into_any(),
     }
 }

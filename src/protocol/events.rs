@@ -4,6 +4,7 @@
 
 pub mod rules;
 pub mod schedules;
+pub mod schemas;
 
 use serde::{Deserialize, Serialize};
 use text_span::{Diagnostic, Span, TextEdit};
@@ -39,6 +40,8 @@ pub enum Ask {
     Permit(rules::Permit),
     /// Calls as the JSON that is sent.
     Requests(Vec<super::AnyCall>),
+    /// A question about schemas.
+    Schemas(schemas::Ask),
 }
 
 /// Answers, each to the question of the same name.
@@ -68,6 +71,8 @@ pub enum Answer {
     Permit(Box<rules::Permitted>),
     /// To [`Ask::Requests`], in the order of the question.
     Requests(Vec<String>),
+    /// To [`Ask::Schemas`].
+    Schemas(Box<schemas::Answer>),
 }
 
 /// The language of words that a worker chooses.

@@ -14,6 +14,9 @@ use super::panels::{Answerer, Panels};
 use super::{Handler, Job, kept};
 use crate::protocol::{AnyAnswer, Failure, Meter, Reply, Request, Source, SourceKind};
 
+/// Events of the workspace that are handed out at once.
+const MOST_EVENTS: usize = 10_000;
+
 /// The id of the sample among the sources.
 const SAMPLE: &str = "sample";
 
@@ -171,6 +174,21 @@ impl Handler for WorkspaceHandler {
                     .file(&id)
                     .map(|(name, bytes)| Reply::File(name.to_owned(), bytes.to_vec()));
                 file.ok_or(Failure::NotOpen)
+            }
+            Request::ExportEvents(from_ms, to_ms) => {
+                let now_ms = self.now_ms();
+                let mut lines = String::new();
+                let mut workspace = self.workspace.borrow_mut();
+                // The newest are kept when there are too many.
+                for event in workspace
+                    .events(from_ms, to_ms, now_ms)
+                    .rev()
+                    .take(MOST_EVENTS)
+                {
+                    lines.extend(event.json.lines());
+                    lines.push('\n');
+                }
+                Ok(Reply::File("events.jsonl".to_owned(), lines.into_bytes()))
             }
             Request::ExportWorkspace => {
                 let json = self.workspace.borrow().snapshot().to_json();

@@ -52,3 +52,69 @@ test("a schedule of the list opens in the calculator with its window", async ({ 
   await expect(page.getByRole("group", { name: "Run by" }).getByRole("button", { name: "Rule" })).toHaveAttribute("aria-pressed", "true");
   await app.isAccessible();
 });
+
+test("the calculator is worked with keys alone", async ({ app }) => {
+  const { page } = app;
+  await app.open(`#/events/schedules?${END}`);
+  const expression = page.getByLabel("Expression");
+  await expect(expression).toBeVisible();
+  const tabTo = async (locator) => {
+    for (let step = 0; step < 90; step += 1) {
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("Tab does not lead there");
+  };
+  await tabTo(expression);
+  await page.keyboard.type("rate(1 minutes)");
+  const rule = page.getByRole("group", { name: "Run by" }).getByRole("button", { name: "Rule" });
+  await tabTo(rule);
+  await page.keyboard.press("Enter");
+  const calculator = page.getByRole("region", { name: "Calculator" });
+  const fix = calculator.getByRole("button", { name: /^Write/ }).first();
+  await expect(fix).toBeVisible();
+  await tabTo(fix);
+  await page.keyboard.press("Enter");
+  await expect(expression).toHaveValue("rate(1 minute)");
+  const day = page.getByRole("table", { name: "Calendar" }).getByRole("button").nth(9);
+  await expect(day).toBeVisible();
+  await tabTo(day);
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/day=2026-11-18/);
+  await expect(page.getByRole("group", { name: /Wed 18 Nov: 1,?440×/ })).toBeVisible();
+});
+
+test("what is wrong is said in Korean to those who read Korean", async ({ app }) => {
+  const { page } = app;
+  await page.addInitScript(() => localStorage.setItem("watchglass.language", "ko"));
+  await app.open(`#/events/schedules?${END}&expr=rate(1%20minutes)&flavor=rules`);
+  const calculator = page.getByRole("region", { name: "계산기" });
+  await expect(calculator).toContainText("규칙에서는 1에 단수형, 그 밖의 수에 복수형을 씁니다");
+  await expect(calculator).not.toContainText("rules take");
+  await app.isAccessible();
+});
+
+test("a service that lets no page in is told as such, and rules stay readable", async ({ signedApp: app, stack }) => {
+  app.allow(/Failed to load resource|net::ERR_FAILED/);
+  const { page } = app;
+  // What a browser makes of an answer without CORS headers: no answer at all.
+  await page.context().route(`${stack.endpoint}/schedules**`, (route) => route.abort("failed"));
+  await app.open("#/events/schedules");
+  await page.getByRole("button", { name: /Connection/ }).click();
+  await page.getByRole("menuitemradio", { name: "AWS…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connect to AWS" });
+  const { accessKeyId, secretAccessKey } = stack.seeds;
+  await dialog.getByLabel("Paste credentials").fill(`export AWS_ACCESS_KEY_ID=${accessKeyId}\nexport AWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
+  await dialog.getByLabel("Region").fill("us-east-1");
+  await dialog.getByLabel(/Endpoint/).fill(stack.endpoint);
+  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  const own = page.getByRole("region", { name: "Scheduler", exact: true });
+  await expect(own).toContainText("ListSchedules got no answer");
+  await expect(own).toContainText("CORS");
+  await expect(own).toContainText("AWS does not say that this service lets any page in");
+  await expect(own.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Scheduled rules" })).not.toContainText("got no answer");
+  await page.getByLabel("Expression").fill("rate(5 minutes)");
+  await expect(page.getByRole("region", { name: "Calculator" })).toContainText("every 5 minutes");
+});

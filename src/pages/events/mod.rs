@@ -3,6 +3,7 @@
 pub mod archives;
 pub mod rules;
 pub mod schedules;
+pub mod schemas;
 
 mod findings;
 mod tabs;

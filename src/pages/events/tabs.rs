@@ -16,6 +16,7 @@ pub fn EventsTabs() -> impl IntoView {
             <Tab route=Route::Events>{t!(i18n, events.tester)}</Tab>
             <Tab route=Route::Rules>{t!(i18n, rules.title)}</Tab>
             <Tab route=Route::Schedules>{t!(i18n, schedules.title)}</Tab>
+            <Tab route=Route::Schemas>{t!(i18n, schemas.title)}</Tab>
             <Tab route=Route::Archives>{t!(i18n, archives.title)}</Tab>
         </nav>
     }
@@ -29,6 +30,7 @@ fn Tab(route: Route, children: Children) -> impl IntoView {
     let is_here = move || {
         let here = match current.get() {
             Route::Rule(..) => Route::Rules,
+            Route::Schema(..) => Route::Schemas,
             other => other,
         };
         (here == mine).then_some("page")

@@ -8,6 +8,7 @@ mod kept;
 mod many;
 mod rules;
 mod schedules;
+mod schemas;
 mod tester;
 mod why;
 
@@ -65,6 +66,7 @@ impl Handler for EventsHandler {
             Ask::Deliver(ask) => Answer::Deliver(Box::new(rules::deliver(ask))),
             Ask::Permit(ask) => Answer::Permit(Box::new(rules::permit(&ask))),
             Ask::Requests(calls) => Answer::Requests(rules::requests(&calls)),
+            Ask::Schemas(ask) => Answer::Schemas(Box::new(schemas::answer(ask))),
         };
         Ok(Reply::Events(Packed::of(&answer)))
     }

@@ -1,8 +1,10 @@
 //! Schedules: what an expression says, when it fires, and how its fires lie in a calendar.
 
 use eventbridge::schedule::{
-    Answer, Ending, Expression, Flavor, Phase, Question, next, parse, reading, words_en, words_ko,
+    Answer, Ending, Expression, Flavor, Phase, Question, next, parse, problem_ko, reading,
+    words_en, words_ko,
 };
+use text_span::Diagnostic;
 use time_series::{
     LocalInstant, TimeZone, civil_from_instant, days_from_civil, instants_from_local,
     weekday_from_days,
@@ -38,7 +40,7 @@ pub fn calculate(ask: &Calculate) -> Calculated {
     let monday = today - i64::from(weekday_from_days(today));
     Calculated {
         reading: expression.map(|expression| words(expression, ask.in_korean)),
-        problems: parsed.diagnostics,
+        problems: problems(parsed.diagnostics, ask),
         refusal: parsed.refusal,
         fires: answer.fires,
         ending: answer.ending,
@@ -61,6 +63,15 @@ pub fn calculate(ask: &Calculate) -> Calculated {
             .map(|fire| u16::from(fire.local.hour) * 60 + u16::from(fire.local.minute))
             .collect(),
     }
+}
+
+fn problems(found: Vec<Diagnostic>, ask: &Calculate) -> Vec<Diagnostic> {
+    let text = ask.schedule.text.as_str();
+    let translated = |finding: Diagnostic| match ask.in_korean {
+        true => problem_ko(&finding, text).unwrap_or(finding),
+        false => finding,
+    };
+    found.into_iter().map(translated).collect()
 }
 
 /// A line's worth of each schedule.
@@ -221,6 +232,19 @@ mod tests {
         let told = calculate(&ask("cron(0 9 * * MON *)", Flavor::Rules));
         assert!(told.refusal.is_some() && told.reading.is_none() && told.fires.is_empty());
         assert!(told.days.iter().all(|day| day.n_fires == 0));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_readers_language() {
+        let mut question = ask("rate(1 minutes)", Flavor::Rules);
+        let english = calculate(&question).problems;
+        question.in_korean = true;
+        let korean = calculate(&question).problems;
+        assert_eq!(
+            (&english[0].code, &english[0].fix),
+            (&korean[0].code, &korean[0].fix)
+        );
+        assert!(korean[0].message.contains("규칙") && !english[0].message.contains("규칙"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod expression;
 mod fires;
 mod number_set;
 mod parse;
+mod problems_ko;
 mod reading;
 mod unix;
 mod words_en;
@@ -22,6 +23,7 @@ pub use fires::{
 };
 pub use number_set::NumberSet;
 pub use parse::{MAX_CHARS, Parsed, parse};
+pub use problems_ko::problem_ko;
 pub use reading::{Calendar, Clock, DayReading, Numbers, Reading, Run, reading};
 pub use words_en::words_en;
 pub use words_ko::words_ko;

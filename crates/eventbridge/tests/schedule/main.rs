@@ -2,6 +2,7 @@
 
 mod diagnostics;
 mod fires;
+mod korean;
 mod properties;
 mod readings;
 mod zones;

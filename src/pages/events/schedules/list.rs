@@ -17,6 +17,7 @@ use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::State;
 use crate::ui::state::StateShape;
@@ -171,7 +172,7 @@ async fn outline(
 pub fn ScheduleList() -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection, time) = (use_data(), use_connection(), use_time());
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         connection.version.track();
         let in_korean = i18n.get_locale() == Locale::ko;
         load_schedules(data.clone(), time.now_ms(), in_korean)
@@ -186,7 +187,7 @@ pub fn ScheduleList() -> impl IntoView {
 pub fn RuleList() -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection, time) = (use_data(), use_connection(), use_time());
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         connection.version.track();
         let in_korean = i18n.get_locale() == Locale::ko;
         load_rules(data.clone(), time.now_ms(), in_korean)
@@ -201,7 +202,7 @@ pub fn RuleList() -> impl IntoView {
 fn Section(
     title: Signal<String>,
     empty: Signal<String>,
-    answer: LocalResource<Result<Listed, Failure>>,
+    answer: Loaded<Result<Listed, Failure>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     // Equal answers do not draw the list anew, so a refresh leaves the focus where it is.

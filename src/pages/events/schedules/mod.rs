@@ -31,6 +31,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::{Blank, Skeleton};
 use crate::ui::title::PageTitle;
 use crate::ui::view::view;
@@ -70,7 +71,7 @@ pub fn SchedulesPage() -> impl IntoView {
     let written = Memo::new(move |_| Written::read(&navigation.address().query));
     let in_korean = move || i18n.get_locale() == Locale::ko;
     let asked = Memo::new(move |_| written.read().ask(time.now_ms(), in_korean()));
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         let (data, (ask, _)) = (data.clone(), asked.get());
         async move {
             if ask.schedule.text.trim().is_empty() {
