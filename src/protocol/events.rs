@@ -2,6 +2,7 @@
 //!
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
+pub mod form;
 pub mod rules;
 pub mod schedules;
 
@@ -17,6 +18,10 @@ pub enum Ask {
     Test(Test),
     /// Which sample events there are.
     Samples,
+    /// The paths of the event that hold values.
+    Fields,
+    /// How a text is laid out.
+    LayOut(Side),
     /// The text of a sample event.
     Sample(String),
     /// What could be written at a byte of a pattern.
@@ -48,6 +53,10 @@ pub enum Answer {
     Test(Box<Tested>),
     /// To [`Ask::Samples`].
     Samples(Vec<SampleName>),
+    /// To [`Ask::Fields`], in the order of the event.
+    Fields(Vec<form::FoundField>),
+    /// To [`Ask::LayOut`].
+    LaidOut(form::LaidOut),
     /// To [`Ask::Sample`] and [`Ask::TakenEvent`]; `None` when there is none of that name.
     Text(Option<String>),
     /// To [`Ask::Complete`].
@@ -183,6 +192,8 @@ pub struct Tested {
     pub summary: String,
     /// Why: what came of each condition of the nearest rule, then advice.
     pub reasons: Vec<Reason>,
+    /// What became of each value list of the pattern.
+    pub leaves: Vec<form::Leaf>,
     /// Changes of the pattern that together make the event match, when there are several conditions to change.
     pub fix_all: Vec<TextEdit>,
     /// The pattern's figures against their limits, then the event's.

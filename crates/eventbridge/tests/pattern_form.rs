@@ -235,7 +235,10 @@ fn an_operator_takes_the_values_over_that_it_can() {
             Operator::SuffixIgnoreCase,
             r#"{"suffix": {"equals-ignore-case": "\u0061b"}}"#,
         ),
-        (Operator::ButPrefix, r#"{"anything-but": {"prefix": "\u0061b"}}"#),
+        (
+            Operator::ButPrefix,
+            r#"{"anything-but": {"prefix": "\u0061b"}}"#,
+        ),
         (Operator::Numeric, r#"{"numeric": [">", 0]}"#),
         (Operator::Exists, r#"{"exists": true}"#),
         (Operator::Cidr, r#"{"cidr": "10.0.0.0/8"}"#),
@@ -266,7 +269,11 @@ fn every_operator_that_is_offered_is_accepted_as_it_is_first_written() {
             let text = apply(&text, &edits).unwrap();
             let is_empty_affix = text.contains("{\"anything-but\": {\"") && text.contains("\"\"");
             assert!(parse(&text).is_valid() || is_empty_affix, "{text}");
-            assert_eq!(form(&text).conditions(&[0])[0].operator, Some(operator), "{text}");
+            assert_eq!(
+                form(&text).conditions(&[0])[0].operator,
+                Some(operator),
+                "{text}"
+            );
         }
     }
 }
@@ -339,7 +346,10 @@ fn every_change_of_every_pattern_leaves_json_and_the_rest_as_it_was() {
         let stays = |edits: Option<Vec<TextEdit>>| {
             let Some(edits) = edits else { return };
             let after = apply(text, &edits).unwrap();
-            assert!(matches!(open(&after), Opened::Form(_)), "{text} became {after}");
+            assert!(
+                matches!(open(&after), Opened::Form(_)),
+                "{text} became {after}"
+            );
         };
         for row in &form.rows {
             stays(form.remove(&row.place));
@@ -386,7 +396,8 @@ fn a_text_is_laid_out_and_keeps_every_spelling() {
             "0123456789012345678901234567890123456789",
             "0123456789"
           ]
-        }"#]].assert_eq(&after);
+        }"#]]
+    .assert_eq(&after);
     assert_eq!(laid_out(&after), after);
     assert!(layout("{\"a\": }").is_err());
     assert!(layout(&"[".repeat(10_000)).is_err());

@@ -3,6 +3,7 @@
 //! In: questions of those pages. Out: answers of the engine. Not known here: drawing, and AWS.
 
 mod colours;
+mod form;
 mod hints;
 mod kept;
 mod many;
@@ -39,6 +40,14 @@ impl Handler for EventsHandler {
             Ask::Sample(id) => {
                 Answer::Text(samples::by_id(&id).map(|sample| sample.text.to_owned()))
             }
+            Ask::Fields => {
+                let tester = self.tester.borrow();
+                let fields = tester
+                    .event()
+                    .map(|(event, text)| form::fields(event, text));
+                Answer::Fields(fields.unwrap_or_default())
+            }
+            Ask::LayOut(side) => Answer::LaidOut(form::laid_out(self.tester.borrow().text(side))),
             Ask::Complete(asked) => {
                 let tester = self.tester.borrow();
                 let event = tester.event().map(|(event, _)| event);

@@ -8,9 +8,9 @@ use text_span::Diagnostic;
 
 use super::colours;
 use super::kept::{Kept, Taken};
-use super::why::{self, why};
+use super::why::{self, Why, why};
 use crate::protocol::Failure;
-use crate::protocol::events::{Findings, Meter, MeterKind, Test, Tested, Tongue, Verdict};
+use crate::protocol::events::{Findings, Meter, MeterKind, Side, Test, Tested, Tongue, Verdict};
 
 /// Problems that are told of one text; a broken text of a megabyte has no use for more.
 const MOST_PROBLEMS: usize = 200;
@@ -52,6 +52,15 @@ impl Tester {
     pub fn event(&self) -> Option<(&Event, &str)> {
         let event = self.event.as_ref()?.as_ref().ok()?;
         Some((event, self.event_text.as_str()))
+    }
+
+    /// A text and its version.
+    pub fn text(&self, side: Side) -> (u32, &str) {
+        let kept = match side {
+            Side::Pattern => &self.pattern_text,
+            Side::Event => &self.event_text,
+        };
+        (kept.version(), kept.as_str())
     }
 
     fn tested(&self, pattern_taken: &Taken, event_taken: &Taken, tongue: Tongue) -> Tested {
@@ -97,10 +106,13 @@ impl Tester {
         let why = explained
             .as_ref()
             .map(|(_, explanation)| why(explanation, pattern_text, event_text, tongue));
-        let (summary, mut reasons, pattern_lines, event_lines) = why
-            .map_or_else(Default::default, |why| {
-                (why.summary, why.reasons, why.pattern_lines, why.event_lines)
-            });
+        let Why {
+            summary,
+            mut reasons,
+            leaves,
+            pattern_lines,
+            event_lines,
+        } = why.unwrap_or_default();
         let advised = if is_empty {
             Vec::new()
         } else {
@@ -145,6 +157,7 @@ impl Tester {
             verdict,
             summary,
             reasons,
+            leaves,
             fix_all,
             meters: meters.iter().map(meter).collect(),
         }

@@ -9,14 +9,18 @@ use eventbridge::pattern::explain::{self, Explanation, Outcome, Report, Target, 
 use text_span::{LineIndex, Severity};
 
 use crate::protocol::code::{LineNote, Tint, Verdict};
+use crate::protocol::events::form::Leaf;
 use crate::protocol::events::{Fix, Reason, Side, Tongue};
 
 /// What is said about the conditions of a pattern.
+#[derive(Default)]
 pub struct Why {
     /// The verdict in a few words.
     pub summary: String,
     /// One for each condition of the nearest rule, those that must change first.
     pub reasons: Vec<Reason>,
+    /// One for each value list, as the nearest rule that holds it finds it.
+    pub leaves: Vec<Leaf>,
     /// About the pattern's lines.
     pub pattern_lines: Vec<LineNote>,
     /// About the event's lines.
@@ -58,9 +62,26 @@ pub fn why(explanation: &Explanation, pattern: &str, event: &str, tongue: Tongue
             .iter()
             .map(|report| reason(report, tongue))
             .collect(),
+        leaves: leaves(explanation, tongue),
         pattern_lines: pattern_lines.finish(),
         event_lines: event_lines.finish(),
     }
+}
+
+fn leaves(explanation: &Explanation, tongue: Tongue) -> Vec<Leaf> {
+    let mut leaves: Vec<Leaf> = Vec::new();
+    for rule in &explanation.rules {
+        for report in &rule.conditions {
+            if leaves.iter().all(|leaf| leaf.span != report.span) {
+                leaves.push(Leaf {
+                    span: report.span,
+                    verdict: verdict(report),
+                    note: beside(report, tongue),
+                });
+            }
+        }
+    }
+    leaves
 }
 
 fn reason(report: &Report, tongue: Tongue) -> Reason {

@@ -115,7 +115,8 @@ fn line(live: Live, i18n: I18n, reason: Reason) -> AnyView {
     }
 }
 
-fn shape(mark: &'static str) -> AnyView {
+/// The shape of a verdict.
+pub fn shape(mark: &'static str) -> AnyView {
     view! { <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=mark></use></svg> }
 }
 

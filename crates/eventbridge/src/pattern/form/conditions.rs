@@ -99,9 +99,7 @@ impl Form {
         };
         let argument = self.argument(place, at)?;
         Some(vec![match argument.kind {
-            Json::Array(_) => {
-                insert_element(&self.text, argument, argument.items().len(), json)
-            }
+            Json::Array(_) => insert_element(&self.text, argument, argument.items().len(), json),
             _ => TextEdit::replace(argument.span, format!("[{}, {json}]", last.json)),
         }])
     }
@@ -189,9 +187,7 @@ fn turned(scalar: &Scalar, kind: Kind) -> String {
 /// A whole condition. Values are taken over as they are written where they fit.
 fn written(operator: Operator, parts: &[Part]) -> String {
     // Comparisons of `numeric` are no values to take over.
-    let is_comparison = |part: &&Part| {
-        matches!(&part.scalar, Scalar::Text(word) if matches!(word.as_str(), "=" | "<" | "<=" | ">" | ">="))
-    };
+    let is_comparison = |part: &&Part| matches!(&part.scalar, Scalar::Text(word) if matches!(word.as_str(), "=" | "<" | "<=" | ">" | ">="));
     let all: Vec<&Part> = match parts.first() {
         Some(first) if is_comparison(&first) && parts.len() > 1 => {
             parts.iter().filter(|part| !is_comparison(part)).collect()
@@ -240,5 +236,7 @@ fn written(operator: Operator, parts: &[Part]) -> String {
         .names()
         .iter()
         .rev()
-        .fold(argument, |inside, name| format!("{{{}: {inside}}}", quote(name)))
+        .fold(argument, |inside, name| {
+            format!("{{{}: {inside}}}", quote(name))
+        })
 }

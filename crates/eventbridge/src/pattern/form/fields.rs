@@ -34,7 +34,11 @@ impl Form {
         let Some(root) = self.root.as_ref().filter(|root| !root.members().is_empty()) else {
             return Some(vec![self.first("{\"$or\": [{}, {}]}")]);
         };
-        let object = if place.is_empty() { root } else { self.value(place)? };
+        let object = if place.is_empty() {
+            root
+        } else {
+            self.value(place)?
+        };
         object.as_object()?;
         Some(vec![self.member(object, "$or", "[{}, {}]")])
     }
@@ -43,7 +47,12 @@ impl Form {
     pub fn add_alternative(&self, place: &[usize]) -> Option<Vec<TextEdit>> {
         let list = self.value(place)?;
         list.as_array()?;
-        Some(vec![insert_element(&self.text, list, list.items().len(), "{}")])
+        Some(vec![insert_element(
+            &self.text,
+            list,
+            list.items().len(),
+            "{}",
+        )])
     }
 
     /// Takes the row at a place away, and what would be empty without it up to the next alternative.
@@ -59,9 +68,10 @@ impl Form {
         if around.members().len() > 1 {
             return Some(vec![remove_member(around, *last)?]);
         }
-        let is_base = above
-            .split_last()
-            .is_none_or(|(_, above)| self.value(above).is_some_and(|value| value.as_array().is_some()));
+        let is_base = above.split_last().is_none_or(|(_, above)| {
+            self.value(above)
+                .is_some_and(|value| value.as_array().is_some())
+        });
         match is_base {
             true => Some(vec![TextEdit::replace(around.span, "{}")]),
             false => self.remove(above),
@@ -74,7 +84,11 @@ impl Form {
         let Some(root) = root else {
             return Some(vec![self.first(&nested(&names, json))]);
         };
-        let mut into = if place.is_empty() { root } else { self.value(place)? };
+        let mut into = if place.is_empty() {
+            root
+        } else {
+            self.value(place)?
+        };
         into.as_object()?;
         let mut used = 0;
         while used + 1 < names.len() {
@@ -147,8 +161,7 @@ fn line_before(text: &str, at: usize) -> Option<&str> {
 
 /// `{"a": {"b": json}}`
 fn nested(names: &[&str], json: &str) -> String {
-    names
-        .iter()
-        .rev()
-        .fold(json.to_owned(), |inside, name| format!("{{{}: {inside}}}", quote(name)))
+    names.iter().rev().fold(json.to_owned(), |inside, name| {
+        format!("{{{}: {inside}}}", quote(name))
+    })
 }

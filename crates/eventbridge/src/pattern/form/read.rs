@@ -77,7 +77,10 @@ impl Reader<'_> {
             Json::Object(_) if !is_or => What::Group,
             Json::Array(items) if !is_or => What::Values {
                 span: value.span,
-                conditions: items.iter().map(|item| condition(item, self.text)).collect(),
+                conditions: items
+                    .iter()
+                    .map(|item| condition(item, self.text))
+                    .collect(),
             },
             _ => What::Other(value.span.of(self.text).to_owned()),
         };
@@ -150,9 +153,8 @@ fn operator(member: &Member, text: &str) -> Option<(Operator, Vec<Part>)> {
         ("numeric", None) => Some((Op::Numeric, comparison(value, text)?)),
         ("anything-but", None) => {
             let parts = list(value, text)?;
-            let is_of_kind = |wanted: fn(&Scalar) -> bool| {
-                parts.iter().all(|part| wanted(&part.scalar))
-            };
+            let is_of_kind =
+                |wanted: fn(&Scalar) -> bool| parts.iter().all(|part| wanted(&part.scalar));
             let is_one_kind = is_of_kind(|part| matches!(part, Scalar::Text(_)))
                 || is_of_kind(|part| matches!(part, Scalar::Number(_)));
             is_one_kind.then_some((Op::AnythingBut, parts))
@@ -195,9 +197,8 @@ fn comparison(value: &Value, text: &str) -> Option<Vec<Part>> {
         Scalar::Text(word) => Some(word.as_str()),
         _ => None,
     };
-    let is_number = |at: usize| {
-        matches!(parts.get(at), Some(part) if matches!(part.scalar, Scalar::Number(_)))
-    };
+    let is_number =
+        |at: usize| matches!(parts.get(at), Some(part) if matches!(part.scalar, Scalar::Number(_)));
     let is_known = match (word(0)?, word(2), parts.len()) {
         ("=" | "<" | "<=" | ">" | ">=", None, 2) => is_number(1),
         (">" | ">=", Some("<" | "<="), 4) => is_number(1) && is_number(3),
