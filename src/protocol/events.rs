@@ -3,6 +3,7 @@
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
 pub mod form;
+pub mod reasons;
 pub mod rules;
 pub mod schedules;
 
@@ -192,6 +193,10 @@ pub struct Tested {
     pub summary: String,
     /// Why: what came of each condition of the nearest rule, then advice.
     pub reasons: Vec<Reason>,
+    /// Why each alternative fails, when there are several, the nearest first; at most a dozen.
+    pub alternatives: Vec<reasons::Alternative>,
+    /// How many alternatives there are.
+    pub n_alternatives: u64,
     /// What became of each value list of the pattern.
     pub leaves: Vec<form::Leaf>,
     /// Changes of the pattern that together make the event match, when there are several conditions to change.

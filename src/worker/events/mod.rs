@@ -2,17 +2,19 @@
 //!
 //! In: questions of those pages. Out: answers of the engine. Not known here: drawing, and AWS.
 
+mod alternatives;
 mod colours;
 mod form;
 mod hints;
 mod kept;
 mod many;
+mod offers;
 mod rules;
 mod schedules;
 mod tester;
 mod why;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use eventbridge::pattern::Event;
@@ -27,6 +29,18 @@ use crate::protocol::{Failure, Meter, Reply, Request};
 pub struct EventsHandler {
     tester: RefCell<tester::Tester>,
     many: RefCell<Rc<many::Many>>,
+    samples: OnceCell<Vec<Event>>,
+}
+
+impl EventsHandler {
+    /// The samples, read when they are first wanted.
+    fn samples(&self) -> &[Event] {
+        self.samples.get_or_init(|| {
+            let events = samples::ALL.iter().map(|sample| Event::parse(sample.text));
+            // The samples are events; a test of theirs says so.
+            events.flatten().collect()
+        })
+    }
 }
 
 impl Handler for EventsHandler {
@@ -51,8 +65,7 @@ impl Handler for EventsHandler {
             Ask::Complete(asked) => {
                 let tester = self.tester.borrow();
                 let event = tester.event().map(|(event, _)| event);
-                let events: Vec<Event> = event.into_iter().cloned().collect();
-                Answer::Complete(hints::completions(&asked, &events))
+                Answer::Complete(hints::completions(&asked, event, self.samples()))
             }
             Ask::Hover(asked) => {
                 let tester = self.tester.borrow();

@@ -2,18 +2,25 @@
 
 use eventbridge::pattern::advice::advice;
 use eventbridge::pattern::explain::{Target, Texts, explain};
+use eventbridge::pattern::korean::korean;
 use eventbridge::pattern::limits::{self, Limit};
 use eventbridge::pattern::{Event, EventError, Parsed, Pattern, Unusable, envelope, parse, plain};
-use text_span::Diagnostic;
+use text_span::{Diagnostic, Severity};
 
+use super::alternatives::alternatives;
 use super::colours;
 use super::kept::{Kept, Taken};
 use super::why::{self, Why, why};
 use crate::protocol::Failure;
-use crate::protocol::events::{Findings, Meter, MeterKind, Side, Test, Tested, Tongue, Verdict};
+use crate::protocol::events::{
+    Findings, Meter, MeterKind, Reason, Side, Test, Tested, Tongue, Verdict,
+};
 
 /// Problems that are told of one text; a broken text of a megabyte has no use for more.
 const MOST_PROBLEMS: usize = 200;
+
+/// Refusals that are listed as reasons; the text underlines all of them.
+const MOST_REFUSALS: usize = 12;
 
 /// A pattern and an event.
 #[derive(Default)]
@@ -94,6 +101,11 @@ impl Tester {
         } else {
             parsed.diagnostics.clone()
         };
+        if tongue == Tongue::Korean {
+            for problem in pattern_problems.iter_mut().chain(&mut event_problems) {
+                *problem = korean(problem);
+            }
+        }
         let texts = Texts {
             pattern: pattern_text,
             event: event_text,
@@ -107,7 +119,7 @@ impl Tester {
             .as_ref()
             .map(|(_, explanation)| why(explanation, pattern_text, event_text, tongue));
         let Why {
-            summary,
+            mut summary,
             mut reasons,
             leaves,
             pattern_lines,
@@ -136,6 +148,26 @@ impl Tester {
                 list.push(problem);
             }
         }
+        let (alternatives, n_alternatives) = match (&explained, &parsed.tree) {
+            (Some((_, explanation)), Some(tree)) => {
+                (alternatives(explanation, tree, tongue), explanation.n_rules)
+            }
+            _ => Default::default(),
+        };
+        if let (Verdict::BadPattern, Some(refusal)) = (verdict, &parsed.refusal)
+            && refusal.is_service_text
+        {
+            // The service's own words, in every language.
+            summary.clone_from(&refusal.reason);
+        }
+        // What refuses a text is a reason as well, and the first one.
+        let refusals = match verdict {
+            Verdict::BadPattern => refusals(Side::Pattern, &pattern_problems),
+            Verdict::BadEvent => refusals(Side::Event, &event_problems),
+            _ => Vec::new(),
+        };
+        reasons.retain(|reason| refusals.iter().all(|other| other.place != reason.place));
+        reasons.splice(0..0, refusals);
         let fix_all = explained
             .and_then(|(_, explanation)| explanation.rules.into_iter().next())
             .filter(|rule| rule.n_failing.is_none_or(|failing| failing > 1))
@@ -157,11 +189,22 @@ impl Tester {
             verdict,
             summary,
             reasons,
+            alternatives,
+            n_alternatives,
             leaves,
             fix_all,
             meters: meters.iter().map(meter).collect(),
         }
     }
+}
+
+fn refusals(side: Side, problems: &[Diagnostic]) -> Vec<Reason> {
+    problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .take(MOST_REFUSALS)
+        .map(|problem| why::refusal(problem, side))
+        .collect()
 }
 
 fn first(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use eventbridge::pattern::advice::{self, Advice};
 use eventbridge::pattern::explain::{self, Explanation, Outcome, Report, Target, words};
-use text_span::{LineIndex, Severity};
+use text_span::{Diagnostic, LineIndex, Severity};
 
 use crate::protocol::code::{LineNote, Tint, Verdict};
 use crate::protocol::events::form::Leaf;
@@ -84,7 +84,8 @@ fn leaves(explanation: &Explanation, tongue: Tongue) -> Vec<Leaf> {
     leaves
 }
 
-fn reason(report: &Report, tongue: Tongue) -> Reason {
+/// What came of a condition as a reason.
+pub fn reason(report: &Report, tongue: Tongue) -> Reason {
     let words = match tongue {
         Tongue::English => explain::words_en(report),
         Tongue::Korean => explain::words_ko(report),
@@ -128,6 +129,26 @@ pub fn advised(advice: &Advice, tongue: Tongue) -> Reason {
                 edits: advice.fix.clone(),
             }]
         },
+    }
+}
+
+/// What refuses a text as a reason.
+pub fn refusal(problem: &Diagnostic, side: Side) -> Reason {
+    Reason {
+        verdict: Verdict::Error,
+        code: problem.code.to_string(),
+        message: problem.message.clone(),
+        note: problem.help.clone(),
+        place: (side, problem.span),
+        fixes: problem
+            .fix
+            .iter()
+            .map(|edit| Fix {
+                label: String::new(),
+                side,
+                edits: vec![edit.clone()],
+            })
+            .collect(),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod explain;
 pub mod form;
 pub mod generate;
 pub mod infer;
+pub mod korean;
 pub mod limits;
 pub mod machine;
 pub mod plain;
