@@ -22,6 +22,12 @@ const MOST_PROBLEMS: usize = 200;
 /// Refusals that are listed as reasons; the text underlines all of them.
 const MOST_REFUSALS: usize = 12;
 
+/// Codes of remarks about the text of a pattern: what is not read, what is read otherwise than it looks.
+const PATTERN_REMARKS: &str = "EP10";
+
+/// Codes of remarks about the text of an event: names that stand twice, numbers that no double holds, depth.
+const EVENT_REMARKS: &str = "EP21";
+
 /// A pattern and an event.
 #[derive(Default)]
 pub struct Tester {
@@ -168,6 +174,8 @@ impl Tester {
         };
         reasons.retain(|reason| refusals.iter().all(|other| other.place != reason.place));
         reasons.splice(0..0, refusals);
+        reasons.extend(remarks(Side::Pattern, &pattern_problems, PATTERN_REMARKS));
+        reasons.extend(remarks(Side::Event, &event_problems, EVENT_REMARKS));
         let fix_all = explained
             .and_then(|(_, explanation)| explanation.rules.into_iter().next())
             .filter(|rule| rule.n_failing.is_none_or(|failing| failing > 1))
@@ -203,7 +211,17 @@ fn refusals(side: Side, problems: &[Diagnostic]) -> Vec<Reason> {
         .iter()
         .filter(|problem| problem.severity == Severity::Error)
         .take(MOST_REFUSALS)
-        .map(|problem| why::refusal(problem, side))
+        .map(|problem| why::problem(problem, side))
+        .collect()
+}
+
+/// Warnings about a text itself, those of a code that starts so.
+fn remarks(side: Side, problems: &[Diagnostic], start: &str) -> Vec<Reason> {
+    problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Warning && problem.code.starts_with(start))
+        .take(MOST_REFUSALS)
+        .map(|problem| why::problem(problem, side))
         .collect()
 }
 

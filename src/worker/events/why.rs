@@ -132,10 +132,13 @@ pub fn advised(advice: &Advice, tongue: Tongue) -> Reason {
     }
 }
 
-/// What refuses a text as a reason.
-pub fn refusal(problem: &Diagnostic, side: Side) -> Reason {
+/// A problem of a text as a reason.
+pub fn problem(problem: &Diagnostic, side: Side) -> Reason {
     Reason {
-        verdict: Verdict::Error,
+        verdict: match problem.severity {
+            Severity::Error => Verdict::Error,
+            _ => Verdict::Warn,
+        },
         code: problem.code.to_string(),
         message: problem.message.clone(),
         note: problem.help.clone(),

@@ -142,7 +142,10 @@ fn values(owner: &Owner, at: usize, operator: Operator, parts: &[Part]) -> AnyVi
         let is_typed = matches!(kind, Kind::Text | Kind::Number);
         is_typed.then(|| one_value(owner, at, part, kind, parts.len()))
     });
-    let typed = typed.collect_view();
+    let typed: Vec<AnyView> = typed.collect();
+    if typed.is_empty() {
+        return ().into_any();
+    }
     let (tree, i18n, place) = (owner.tree, owner.i18n, owner.place.clone());
     let add = operator.takes_list().then(|| {
         let label = owner.label(at, t_string!(i18n, pattern.add_value).to_string());
