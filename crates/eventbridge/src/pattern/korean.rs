@@ -3,11 +3,13 @@
 //! In: a diagnostic as reading gives it, in English. Out: the same in Korean. A code and its English words choose the Korean ones;
 //! what stands in the places of `{}` is taken over. The words of advice are elsewhere; the service's own text is never translated.
 
-mod table;
+mod helps;
+mod messages;
 
 use text_span::Diagnostic;
 
-use table::{HELPS, MESSAGES};
+use helps::HELPS;
+use messages::MESSAGES;
 
 /// The same in Korean. What has no Korean words stays as it is.
 pub fn korean(found: &Diagnostic) -> Diagnostic {
