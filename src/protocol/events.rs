@@ -2,6 +2,8 @@
 //!
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
+pub mod form;
+pub mod reasons;
 pub mod rules;
 pub mod schedules;
 pub mod schemas;
@@ -18,6 +20,10 @@ pub enum Ask {
     Test(Test),
     /// Which sample events there are.
     Samples,
+    /// The paths of the event that hold values.
+    Fields,
+    /// How a text is laid out.
+    LayOut(Side),
     /// The text of a sample event.
     Sample(String),
     /// What could be written at a byte of a pattern.
@@ -51,6 +57,10 @@ pub enum Answer {
     Test(Box<Tested>),
     /// To [`Ask::Samples`].
     Samples(Vec<SampleName>),
+    /// To [`Ask::Fields`], in the order of the event.
+    Fields(Vec<form::FoundField>),
+    /// To [`Ask::LayOut`].
+    LaidOut(form::LaidOut),
     /// To [`Ask::Sample`] and [`Ask::TakenEvent`]; `None` when there is none of that name.
     Text(Option<String>),
     /// To [`Ask::Complete`].
@@ -188,6 +198,12 @@ pub struct Tested {
     pub summary: String,
     /// Why: what came of each condition of the nearest rule, then advice.
     pub reasons: Vec<Reason>,
+    /// Why each alternative fails, when there are several, the nearest first; at most a dozen.
+    pub alternatives: Vec<reasons::Alternative>,
+    /// How many alternatives there are.
+    pub n_alternatives: u64,
+    /// What became of each value list of the pattern.
+    pub leaves: Vec<form::Leaf>,
     /// Changes of the pattern that together make the event match, when there are several conditions to change.
     pub fix_all: Vec<TextEdit>,
     /// The pattern's figures against their limits, then the event's.

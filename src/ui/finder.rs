@@ -113,7 +113,8 @@ pub fn Finder(
                 on:keydown=on_key
             />
         </label>
-        <div class="finder-list" role="listbox" id=format!("{id}-list") aria-label=label node_ref=list>
+        // The focus stays in the field while the pointer chooses.
+        <div class="finder-list" role="listbox" id=format!("{id}-list") aria-label=label node_ref=list on:mousedown=move |event| event.prevent_default()>
             {move || rows.get().into_iter().enumerate().map(|(place, row)| line(place, row)).collect_view()}
         </div>
         <p class="sr-only" role="status">{move || t_string!(i18n, shell.found, count = rows.read().len())}</p>

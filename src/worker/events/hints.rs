@@ -8,6 +8,7 @@ use eventbridge::pattern::complete::{
 use eventbridge::pattern::{Event, Text, parse};
 use text_span::Span;
 
+use super::offers::offers;
 use crate::protocol::code::{Completion, Completions, Meaning};
 use crate::protocol::events::{Pointed, Tongue};
 
@@ -15,19 +16,19 @@ use crate::protocol::events::{Pointed, Tongue};
 const MOST_VALUES: usize = 5;
 
 /// What could be written.
-pub fn completions(asked: &Pointed, events: &[Event]) -> Completions {
+pub fn completions(asked: &Pointed, event: Option<&Event>, samples: &[Event]) -> Completions {
     let (text, at) = (asked.text.as_str(), asked.at.min(asked.text.len()));
-    let answer = complete::complete(text, at, events);
+    let (answer, offered) = offers(text, at, event, samples);
     let quote = usize::from(text[answer.replace.start.min(at)..].starts_with('"'));
-    let options = answer.candidates.into_iter().map(|candidate| {
+    let options = offered.into_iter().map(|offered| {
+        let candidate = offered.candidate;
         let doc = doc(&candidate.label, candidate.kind);
         Completion {
             cursor: Some(candidate.cursor),
             kind: letter(candidate.kind).to_owned(),
-            fact: candidate
-                .n_events
-                .filter(|_| events.len() > 1)
-                .map(|count| format!("{count} / {}", events.len()))
+            fact: offered
+                .n_samples
+                .map(|count| in_samples(count, asked.tongue))
                 .unwrap_or_default(),
             text: doc.map_or("", |doc| said(doc, asked.tongue)).to_owned(),
             values: Vec::new(),
@@ -39,6 +40,14 @@ pub fn completions(asked: &Pointed, events: &[Event]) -> Completions {
         typed: Span::new((answer.replace.start + quote).min(at), at),
         replaced: answer.replace,
         options: options.collect(),
+    }
+}
+
+fn in_samples(count: usize, tongue: Tongue) -> String {
+    match (tongue, count) {
+        (Tongue::English, 1) => "1 sample".to_owned(),
+        (Tongue::English, count) => format!("{count} samples"),
+        (Tongue::Korean, count) => format!("예제 {count}개"),
     }
 }
 

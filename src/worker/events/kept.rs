@@ -29,6 +29,11 @@ impl Kept {
         &self.text
     }
 
+    /// Its version.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
     /// Takes the text of a question over.
     ///
     /// # Errors

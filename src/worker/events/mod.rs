@@ -2,17 +2,20 @@
 //!
 //! In: questions of those pages. Out: answers of the engine. Not known here: drawing, and AWS.
 
+mod alternatives;
 mod colours;
+mod form;
 mod hints;
 mod kept;
 mod many;
+mod offers;
 mod rules;
 mod schedules;
 mod schemas;
 mod tester;
 mod why;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use eventbridge::pattern::Event;
@@ -27,6 +30,18 @@ use crate::protocol::{Failure, Meter, Packed, Reply, Request};
 pub struct EventsHandler {
     tester: RefCell<tester::Tester>,
     many: RefCell<Rc<many::Many>>,
+    samples: OnceCell<Vec<Event>>,
+}
+
+impl EventsHandler {
+    /// The samples, read when they are first wanted.
+    fn samples(&self) -> &[Event] {
+        self.samples.get_or_init(|| {
+            let events = samples::ALL.iter().map(|sample| Event::parse(sample.text));
+            // The samples are events; a test of theirs says so.
+            events.flatten().collect()
+        })
+    }
 }
 
 impl Handler for EventsHandler {
@@ -40,11 +55,18 @@ impl Handler for EventsHandler {
             Ask::Sample(id) => {
                 Answer::Text(samples::by_id(&id).map(|sample| sample.text.to_owned()))
             }
+            Ask::Fields => {
+                let tester = self.tester.borrow();
+                let fields = tester
+                    .event()
+                    .map(|(event, text)| form::fields(event, text));
+                Answer::Fields(fields.unwrap_or_default())
+            }
+            Ask::LayOut(side) => Answer::LaidOut(form::laid_out(self.tester.borrow().text(side))),
             Ask::Complete(asked) => {
                 let tester = self.tester.borrow();
                 let event = tester.event().map(|(event, _)| event);
-                let events: Vec<Event> = event.into_iter().cloned().collect();
-                Answer::Complete(hints::completions(&asked, &events))
+                Answer::Complete(hints::completions(&asked, event, self.samples()))
             }
             Ask::Hover(asked) => {
                 let tester = self.tester.borrow();

@@ -2,18 +2,31 @@
 
 use eventbridge::pattern::advice::advice;
 use eventbridge::pattern::explain::{Target, Texts, explain};
+use eventbridge::pattern::korean::korean;
 use eventbridge::pattern::limits::{self, Limit};
 use eventbridge::pattern::{Event, EventError, Parsed, Pattern, Unusable, envelope, parse, plain};
-use text_span::Diagnostic;
+use text_span::{Diagnostic, Severity};
 
+use super::alternatives::alternatives;
 use super::colours;
 use super::kept::{Kept, Taken};
-use super::why::{self, why};
+use super::why::{self, Why, why};
 use crate::protocol::Failure;
-use crate::protocol::events::{Findings, Meter, MeterKind, Test, Tested, Tongue, Verdict};
+use crate::protocol::events::{
+    Findings, Meter, MeterKind, Reason, Side, Test, Tested, Tongue, Verdict,
+};
 
 /// Problems that are told of one text; a broken text of a megabyte has no use for more.
 const MOST_PROBLEMS: usize = 200;
+
+/// Refusals that are listed as reasons; the text underlines all of them.
+const MOST_REFUSALS: usize = 12;
+
+/// Codes of remarks about the text of a pattern: what is not read, what is read otherwise than it looks.
+const PATTERN_REMARKS: &str = "EP10";
+
+/// Codes of remarks about the text of an event: names that stand twice, numbers that no double holds, depth.
+const EVENT_REMARKS: &str = "EP21";
 
 /// A pattern and an event.
 #[derive(Default)]
@@ -54,6 +67,15 @@ impl Tester {
         Some((event, self.event_text.as_str()))
     }
 
+    /// A text and its version.
+    pub fn text(&self, side: Side) -> (u32, &str) {
+        let kept = match side {
+            Side::Pattern => &self.pattern_text,
+            Side::Event => &self.event_text,
+        };
+        (kept.version(), kept.as_str())
+    }
+
     fn tested(&self, pattern_taken: &Taken, event_taken: &Taken, tongue: Tongue) -> Tested {
         let (pattern_text, event_text) = (self.pattern_text.as_str(), self.event_text.as_str());
         let (Some(ReadPattern { parsed, meaning }), Some(event)) = (&self.pattern, &self.event)
@@ -85,6 +107,11 @@ impl Tester {
         } else {
             parsed.diagnostics.clone()
         };
+        if tongue == Tongue::Korean {
+            for problem in pattern_problems.iter_mut().chain(&mut event_problems) {
+                *problem = korean(problem);
+            }
+        }
         let texts = Texts {
             pattern: pattern_text,
             event: event_text,
@@ -97,10 +124,13 @@ impl Tester {
         let why = explained
             .as_ref()
             .map(|(_, explanation)| why(explanation, pattern_text, event_text, tongue));
-        let (summary, mut reasons, pattern_lines, event_lines) = why
-            .map_or_else(Default::default, |why| {
-                (why.summary, why.reasons, why.pattern_lines, why.event_lines)
-            });
+        let Why {
+            mut summary,
+            mut reasons,
+            leaves,
+            pattern_lines,
+            event_lines,
+        } = why.unwrap_or_default();
         let advised = if is_empty {
             Vec::new()
         } else {
@@ -124,6 +154,28 @@ impl Tester {
                 list.push(problem);
             }
         }
+        let (alternatives, n_alternatives) = match (&explained, &parsed.tree) {
+            (Some((_, explanation)), Some(tree)) => {
+                (alternatives(explanation, tree, tongue), explanation.n_rules)
+            }
+            _ => Default::default(),
+        };
+        if let (Verdict::BadPattern, Some(refusal)) = (verdict, &parsed.refusal)
+            && refusal.is_service_text
+        {
+            // The service's own words, in every language.
+            summary.clone_from(&refusal.reason);
+        }
+        // What refuses a text is a reason as well, and the first one.
+        let refusals = match verdict {
+            Verdict::BadPattern => refusals(Side::Pattern, &pattern_problems),
+            Verdict::BadEvent => refusals(Side::Event, &event_problems),
+            _ => Vec::new(),
+        };
+        reasons.retain(|reason| refusals.iter().all(|other| other.place != reason.place));
+        reasons.splice(0..0, refusals);
+        reasons.extend(remarks(Side::Pattern, &pattern_problems, PATTERN_REMARKS));
+        reasons.extend(remarks(Side::Event, &event_problems, EVENT_REMARKS));
         let fix_all = explained
             .and_then(|(_, explanation)| explanation.rules.into_iter().next())
             .filter(|rule| rule.n_failing.is_none_or(|failing| failing > 1))
@@ -145,10 +197,32 @@ impl Tester {
             verdict,
             summary,
             reasons,
+            alternatives,
+            n_alternatives,
+            leaves,
             fix_all,
             meters: meters.iter().map(meter).collect(),
         }
     }
+}
+
+fn refusals(side: Side, problems: &[Diagnostic]) -> Vec<Reason> {
+    problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .take(MOST_REFUSALS)
+        .map(|problem| why::problem(problem, side))
+        .collect()
+}
+
+/// Warnings about a text itself, those of a code that starts so.
+fn remarks(side: Side, problems: &[Diagnostic], start: &str) -> Vec<Reason> {
+    problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Warning && problem.code.starts_with(start))
+        .take(MOST_REFUSALS)
+        .map(|problem| why::problem(problem, side))
+        .collect()
 }
 
 fn first(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {

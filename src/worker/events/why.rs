@@ -6,17 +6,21 @@ use std::collections::BTreeMap;
 
 use eventbridge::pattern::advice::{self, Advice};
 use eventbridge::pattern::explain::{self, Explanation, Outcome, Report, Target, words};
-use text_span::{LineIndex, Severity};
+use text_span::{Diagnostic, LineIndex, Severity};
 
 use crate::protocol::code::{LineNote, Tint, Verdict};
+use crate::protocol::events::form::Leaf;
 use crate::protocol::events::{Fix, Reason, Side, Tongue};
 
 /// What is said about the conditions of a pattern.
+#[derive(Default)]
 pub struct Why {
     /// The verdict in a few words.
     pub summary: String,
     /// One for each condition of the nearest rule, those that must change first.
     pub reasons: Vec<Reason>,
+    /// One for each value list, as the nearest rule that holds it finds it.
+    pub leaves: Vec<Leaf>,
     /// About the pattern's lines.
     pub pattern_lines: Vec<LineNote>,
     /// About the event's lines.
@@ -58,12 +62,30 @@ pub fn why(explanation: &Explanation, pattern: &str, event: &str, tongue: Tongue
             .iter()
             .map(|report| reason(report, tongue))
             .collect(),
+        leaves: leaves(explanation, tongue),
         pattern_lines: pattern_lines.finish(),
         event_lines: event_lines.finish(),
     }
 }
 
-fn reason(report: &Report, tongue: Tongue) -> Reason {
+fn leaves(explanation: &Explanation, tongue: Tongue) -> Vec<Leaf> {
+    let mut leaves: Vec<Leaf> = Vec::new();
+    for rule in &explanation.rules {
+        for report in &rule.conditions {
+            if leaves.iter().all(|leaf| leaf.span != report.span) {
+                leaves.push(Leaf {
+                    span: report.span,
+                    verdict: verdict(report),
+                    note: beside(report, tongue),
+                });
+            }
+        }
+    }
+    leaves
+}
+
+/// What came of a condition as a reason.
+pub fn reason(report: &Report, tongue: Tongue) -> Reason {
     let words = match tongue {
         Tongue::English => explain::words_en(report),
         Tongue::Korean => explain::words_ko(report),
@@ -107,6 +129,29 @@ pub fn advised(advice: &Advice, tongue: Tongue) -> Reason {
                 edits: advice.fix.clone(),
             }]
         },
+    }
+}
+
+/// A problem of a text as a reason.
+pub fn problem(problem: &Diagnostic, side: Side) -> Reason {
+    Reason {
+        verdict: match problem.severity {
+            Severity::Error => Verdict::Error,
+            _ => Verdict::Warn,
+        },
+        code: problem.code.to_string(),
+        message: problem.message.clone(),
+        note: problem.help.clone(),
+        place: (side, problem.span),
+        fixes: problem
+            .fix
+            .iter()
+            .map(|edit| Fix {
+                label: String::new(),
+                side,
+                edits: vec![edit.clone()],
+            })
+            .collect(),
     }
 }
 

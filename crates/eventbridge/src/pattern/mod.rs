@@ -18,8 +18,10 @@ pub mod complete;
 pub mod complexity;
 pub mod envelope;
 pub mod explain;
+pub mod form;
 pub mod generate;
 pub mod infer;
+pub mod korean;
 pub mod limits;
 pub mod machine;
 pub mod plain;
@@ -29,6 +31,7 @@ mod address;
 mod entry;
 mod event;
 mod ignore_case;
+mod layout;
 mod number;
 mod place;
 mod read;
@@ -45,6 +48,7 @@ pub use event::{
     EVENT_REFUSAL, Element, ElementId, Event, EventError, MAX_NESTING, PathId, Place, TopMember,
 };
 pub use ignore_case::IgnoreCase;
+pub use layout::layout;
 pub use machine::{Machine, MatchError, Scratch};
 pub use number::Number;
 pub use read::{MAX_DEPTH, OPERATORS, Parsed, RESERVED, Reading, parse, parse_as};

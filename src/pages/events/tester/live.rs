@@ -2,6 +2,8 @@
 //!
 //! In: two texts being edited. Out: what there is to say about them. Only what changed travels.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use text_span::{Span, TextEdit};
 
@@ -9,6 +11,7 @@ use crate::data::{Data, use_data};
 use crate::i18n::{I18n, Locale, use_i18n};
 use crate::protocol::Failure;
 use crate::protocol::events::{Answer, Ask, Change, Fix, Side, Test, Tested, TextNow, Tongue};
+use crate::state::navigation::{Navigation, use_navigation};
 use crate::ui::editor::Editing;
 use crate::ui::view::follow;
 
@@ -23,6 +26,9 @@ pub struct Live {
     pub tested: RwSignal<Tested>,
     /// Why there is no newer one.
     pub failure: RwSignal<Option<Failure>>,
+    /// Whether the pattern is shown as a form.
+    pub is_form: Memo<bool>,
+    navigation: Navigation,
     i18n: I18n,
     /// The versions the worker has.
     sent: StoredValue<Option<(u32, u32)>>,
@@ -32,11 +38,15 @@ pub struct Live {
 
 /// Starts the conversation; it ends with the calling component.
 pub fn live(pattern: Editing, event: Editing) -> Live {
+    let navigation = use_navigation();
+    let view = navigation.member("view");
     let live = Live {
         pattern,
         event,
         tested: RwSignal::default(),
         failure: RwSignal::default(),
+        is_form: Memo::new(move |_| view.with(|view| view.as_deref() == Some("form"))),
+        navigation,
         i18n: use_i18n(),
         sent: StoredValue::new(None),
         is_asking: StoredValue::new(false),
@@ -73,9 +83,14 @@ impl Live {
 
     /// Makes a change of the newest answer; nothing when its place has gone meanwhile.
     pub fn mend(self, fix: &Fix) {
-        let (text, version) = self.side(fix.side);
-        let edits: Option<Vec<TextEdit>> = fix
-            .edits
+        let (_, version) = self.side(fix.side);
+        self.change(fix.side, version, &fix.edits);
+    }
+
+    /// Makes a change of a version; nothing when its place has gone meanwhile.
+    pub fn change(self, side: Side, version: u32, edits: &[TextEdit]) {
+        let (text, _) = self.side(side);
+        let edits: Option<Vec<TextEdit>> = edits
             .iter()
             .map(|edit| {
                 let span = text.now(version, edit.span)?;
@@ -91,7 +106,26 @@ impl Live {
     /// Shows a place of the newest answer.
     pub fn reveal(self, side: Side, span: Span) {
         let (text, version) = self.side(side);
-        text.reveal(version, span);
+        if side == Side::Pattern && self.is_form.get_untracked() {
+            self.show_form(false);
+            // The text is not there to be looked at before the page has been drawn.
+            set_timeout(move || text.reveal(version, span), Duration::ZERO);
+        } else {
+            text.reveal(version, span);
+        }
+    }
+
+    /// Shows a place of the pattern's text as it is now.
+    pub fn edit_as_text(self, span: Span) {
+        let (text, version) = (self.pattern, self.pattern.version_now());
+        self.show_form(false);
+        set_timeout(move || text.reveal(version, span), Duration::ZERO);
+    }
+
+    /// Shows the pattern as a form, or as text.
+    pub fn show_form(self, is_form: bool) {
+        let members = [("view", is_form.then_some("form"))];
+        self.navigation.set_members(&members, true);
     }
 
     /// Asks now, or as soon as the present question is answered.

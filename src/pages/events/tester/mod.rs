@@ -3,10 +3,13 @@
 mod assist;
 mod copies;
 mod export;
+mod form;
+mod layout;
 mod link;
 mod live;
 mod many;
 mod many_table;
+mod pattern;
 mod reasons;
 mod samples;
 mod url;
@@ -16,15 +19,18 @@ use leptos::prelude::*;
 
 use self::assist::assist;
 use self::copies::CopyMenu;
+use self::layout::LayOut;
 use self::link::{Link, link};
 use self::live::live;
 use self::many::ManyEvents;
+use self::pattern::PatternPanel;
 use self::reasons::Reasons;
 use self::samples::SamplePicker;
 use self::verdict::VerdictRow;
 use crate::browser::clipboard;
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::protocol::events::Side;
 use crate::state::notices::{Tone, use_notices};
 use crate::ui::editor::{Editing, Editor};
 use crate::ui::icon::Icon;
@@ -39,10 +45,7 @@ pub fn TesterPage() -> impl IntoView {
     let (link, live) = (link(pattern, event), live(pattern, event));
     let assist = assist(pattern, &use_data(), i18n);
     let title = Signal::derive(move || t_string!(i18n, events.tester).to_string());
-    let (pattern_label, event_label) = (
-        Signal::derive(move || t_string!(i18n, events.pattern).to_string()),
-        Signal::derive(move || t_string!(i18n, events.event).to_string()),
-    );
+    let event_label = Signal::derive(move || t_string!(i18n, events.event).to_string());
     view! {
         <div class="page-head">
             <PageTitle text=title/>
@@ -52,14 +55,11 @@ pub fn TesterPage() -> impl IntoView {
         <div class="page-body stack">
             {dynamic(move || link.is_long.get().then(|| view! { <p class="notice" data-tone="info" role="status"><Icon name="info"/><span>{t!(i18n, events.link_long)}</span></p> }))}
             <div class="split split-tester">
-                <section class="panel tester-text" aria-label=pattern_label>
-                    <div class="panel-head panel-head-line"><h2 class="panel-title">{pattern_label}</h2></div>
-                    <Editor editing=pattern label=pattern_label marked=true assist/>
-                </section>
+                <PatternPanel live assist/>
                 <section class="panel tester-text" aria-label=event_label>
                     <div class="panel-head panel-head-line">
                         <h2 class="panel-title">{event_label}</h2>
-                        <span class="panel-end"><SamplePicker link/></span>
+                        <span class="panel-end"><SamplePicker link/><LayOut live side=Side::Event/></span>
                     </div>
                     <Editor editing=event label=event_label marked=true/>
                 </section>

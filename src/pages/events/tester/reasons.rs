@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::live::Live;
 use crate::i18n::*;
 use crate::protocol::code::Verdict;
+use crate::protocol::events::reasons::Alternative;
 use crate::protocol::events::{Fix, Reason, Side};
 use crate::ui::icon::Icon;
 use crate::ui::view::{dynamic, view};
@@ -18,6 +19,8 @@ pub fn Reasons(live: Live) -> impl IntoView {
     let i18n = use_i18n();
     let reasons = Memo::new(move |_| live.tested.with(|tested| tested.reasons.clone()));
     let fix_all = Memo::new(move |_| live.tested.with(|tested| tested.fix_all.clone()));
+    let alternatives = Memo::new(move |_| live.tested.with(|tested| tested.alternatives.clone()));
+    let n_alternatives = Memo::new(move |_| live.tested.with(|tested| tested.n_alternatives));
     let is_open = RwSignal::new(false);
     let list = dynamic(move || {
         let reasons = reasons.get();
@@ -42,8 +45,23 @@ pub fn Reasons(live: Live) -> impl IntoView {
                 </li>
             }
         });
+        // With alternatives, what fails stands below the one it belongs to.
+        let grouped = !alternatives.read().is_empty();
+        let is_grouped =
+            |reason: &Reason| grouped && reason.code.is_empty() && reason.verdict != Verdict::Pass;
+        let shown = shown.into_iter().filter(|reason| !is_grouped(reason));
+        let groups = alternatives.get().into_iter().enumerate();
+        let groups = groups.map(|(place, one)| group(live, i18n, place == 0, one));
+        let n_left = n_alternatives
+            .get()
+            .saturating_sub(alternatives.read().len() as u64);
+        let left = (grouped && n_left > 0).then(|| {
+            view! { <li class="reason-group muted">{t!(i18n, pattern.more_alternatives, count = n_left)}</li> }
+        });
         view! {
-            {shown.into_iter().map(|reason| line(live, i18n, reason)).collect_view()}
+            {groups.collect_view()}
+            {left}
+            {shown.map(|reason| line(live, i18n, reason)).collect_view()}
             {more}
         }
     });
@@ -66,6 +84,25 @@ pub fn Reasons(live: Live) -> impl IntoView {
             </div>
             <ul class="reasons">{list}</ul>
         </section>
+    }
+}
+
+/// An alternative and the conditions that it lacks.
+fn group(live: Live, i18n: I18n, is_nearest: bool, alternative: Alternative) -> AnyView {
+    let names = alternative
+        .branches
+        .iter()
+        .map(|name| view! { <code>{name.clone()}</code>" " });
+    let names = names.collect_view();
+    let nearest =
+        is_nearest.then(|| view! { <span class="faint">{t!(i18n, pattern.nearest)}</span> });
+    let count = alternative.n_failing.map(|count| {
+        view! { <span class="muted">{t!(i18n, pattern.n_failing, count = count)}</span> }
+    });
+    let reasons = alternative.reasons.into_iter();
+    view! {
+        <li class="reason-group cluster"><span>{t!(i18n, pattern.alternative_of)}" "{names}</span>{count}{nearest}</li>
+        {reasons.map(|reason| line(live, i18n, reason)).collect_view()}
     }
 }
 
@@ -115,7 +152,8 @@ fn line(live: Live, i18n: I18n, reason: Reason) -> AnyView {
     }
 }
 
-fn shape(mark: &'static str) -> AnyView {
+/// The shape of a verdict.
+pub fn shape(mark: &'static str) -> AnyView {
     view! { <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=mark></use></svg> }
 }
 

@@ -8,6 +8,7 @@ use crate::i18n::*;
 use crate::protocol::events::{Answer, Ask, SampleName};
 use crate::ui::finder::{Finder, Row};
 use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::menu::{Popover, use_close};
 use crate::ui::view::{dynamic, view};
 
@@ -16,7 +17,7 @@ use crate::ui::view::{dynamic, view};
 pub fn SamplePicker(link: Link) -> impl IntoView {
     let i18n = use_i18n();
     let data = use_data();
-    let samples = LocalResource::new(move || {
+    let samples = Loaded::new(move || {
         let data = data.clone();
         async move {
             match data.events(Ask::Samples).await {

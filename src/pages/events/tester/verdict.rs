@@ -47,6 +47,8 @@ pub fn VerdictRow(live: Live) -> impl IntoView {
     // That it matches is said already.
     let summary = move || match verdict.get() {
         Verdict::NoMatch | Verdict::Undecided => with_code(&summary.get()),
+        // The service's own text, as it is.
+        Verdict::BadPattern => summary.get().into_any(),
         _ => ().into_any(),
     };
     let word = move |meter: &Meter| match meter.kind {
