@@ -3,6 +3,7 @@
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
 pub mod form;
+pub mod many;
 pub mod reasons;
 pub mod rules;
 pub mod schedules;
@@ -30,8 +31,12 @@ pub enum Ask {
     Complete(Pointed),
     /// What stands at a byte of a pattern.
     Hover(Pointed),
-    /// Take these events in the place of those taken before; answered with their number.
-    TakeEvents(String),
+    /// Take these events in the place of those taken before; answered with what became of it, which only the last piece has.
+    TakeEvents(many::Piece),
+    /// What of some taken events is shown in a list.
+    Heads(Vec<u32>),
+    /// Which of the taken events hold some words.
+    FindEvents(String),
     /// Which of the taken events match a pattern.
     JudgeEvents(String),
     /// The text of a taken event.
@@ -68,9 +73,13 @@ pub enum Answer {
     /// To [`Ask::Hover`].
     Hover(Option<Meaning>),
     /// To [`Ask::TakeEvents`].
-    Taken(Taken),
+    Taken(many::Taken),
+    /// To [`Ask::Heads`], in the order of the question.
+    Heads(Vec<many::Head>),
+    /// To [`Ask::FindEvents`]: their places.
+    Found(Vec<u32>),
     /// To [`Ask::JudgeEvents`].
-    Judged(Judged),
+    Judged(many::Judged),
     /// To [`Ask::Schedule`].
     Schedule(Box<schedules::Calculated>),
     /// To [`Ask::Outline`], in the order of the question.
@@ -115,41 +124,6 @@ pub struct SampleName {
     pub service: String,
     /// The event's `detail-type`.
     pub detail_type: String,
-}
-
-/// What became of taking events.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Taken {
-    /// How many there are.
-    pub n_events: u32,
-    /// What of each is shown in a list.
-    pub heads: Vec<Head>,
-    /// Lines that hold no event: number (from 1), reason and the line, cut. Capped.
-    pub bad: Vec<(u32, String, String)>,
-    /// How many such lines there are.
-    pub n_bad: u32,
-}
-
-/// What of an event is shown in a list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Head {
-    /// Its `time`.
-    pub time: String,
-    /// Its `source`.
-    pub source: String,
-    /// Its `detail-type`.
-    pub detail_type: String,
-}
-
-/// Verdicts on the taken events.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Judged {
-    /// One for each event; empty when the pattern is refused.
-    pub verdicts: Vec<Verdict>,
-    /// The conditions of the pattern: path, and how many events it excludes when it stands alone.
-    pub excluded: Vec<(String, u32)>,
-    /// For each event, the first condition that no value of it meets.
-    pub first_failing: Vec<Option<u32>>,
 }
 
 /// A text, as the worker can have it.

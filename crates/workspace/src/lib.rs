@@ -20,8 +20,8 @@ mod sources;
 pub use answer::EXPRESSIONS_LATER;
 pub use events::{EventEngine, Events, StoredEvent};
 pub use files::{
-    Cancelled, FileKind, FileReport, KeptFile, MAX_PROBLEMS, Problem, Progress, Snapshot,
-    SnapshotError,
+    Cancelled, FileKind, FileReport, Found, KeptFile, MAX_PROBLEMS, Objects, Place, Problem,
+    Progress, Snapshot, SnapshotError, event_of_record,
 };
 pub use metric::MetricId;
 pub use sample::{ACCOUNT, KEPT_ONE_IN, REGION, Sample, SampleAlarm, SampleMetric, Watched};

@@ -22,6 +22,7 @@ use eventbridge::pattern::Event;
 use eventbridge::samples::{self, Sample};
 
 use super::{Handler, Job};
+use crate::protocol::events::many::Taken;
 use crate::protocol::events::{Answer, Ask, SampleName};
 use crate::protocol::{Failure, Meter, Packed, Reply, Request};
 
@@ -30,6 +31,7 @@ use crate::protocol::{Failure, Meter, Packed, Reply, Request};
 pub struct EventsHandler {
     tester: RefCell<tester::Tester>,
     many: RefCell<Rc<many::Many>>,
+    coming: RefCell<many::Coming>,
     samples: OnceCell<Vec<Event>>,
 }
 
@@ -73,10 +75,23 @@ impl Handler for EventsHandler {
                 let (event, text) = tester.event().unzip();
                 Answer::Hover(hints::meaning(&asked, event, text.unwrap_or_default()))
             }
-            Ask::TakeEvents(text) => {
-                let (many, taken) = many::take(text, &job).await?;
-                *self.many.borrow_mut() = Rc::new(many);
-                Answer::Taken(taken)
+            Ask::TakeEvents(piece) => {
+                let whole = self.coming.borrow_mut().take(piece);
+                Answer::Taken(match whole {
+                    Some(text) => {
+                        // The room of the old events is free before the new ones are read.
+                        *self.many.borrow_mut() = Rc::default();
+                        let (many, taken) = many::take(text, &job).await?;
+                        *self.many.borrow_mut() = Rc::new(many);
+                        taken
+                    }
+                    None => Taken::default(),
+                })
+            }
+            Ask::Heads(places) => Answer::Heads(self.many.borrow().heads(&places)),
+            Ask::FindEvents(words) => {
+                let many = self.many.borrow().clone();
+                Answer::Found(many.find(&words, &job).await?)
             }
             Ask::JudgeEvents(pattern) => {
                 let many = self.many.borrow().clone();

@@ -149,7 +149,7 @@ fn told_of_record(bytes: &[u8]) -> Told {
 
 /// The event that EventBridge makes of a CloudTrail record (EventBridge, section 11, rows 21 and 22). Calls that only read
 /// become events too, though EventBridge gets those for rules in the state `ENABLED_WITH_ALL_…` only.
-pub(super) fn wrap(record_json: &str) -> String {
+pub fn event_of_record(record_json: &str) -> String {
     let record: Record = serde_json::from_str(record_json).unwrap_or_default();
     let detail_type = match record.event_type.as_deref() {
         Some("AwsConsoleSignIn") => "AWS Console Sign In via CloudTrail",

@@ -16,8 +16,10 @@ mod table;
 pub(crate) mod template;
 mod values;
 
+pub use self::events::event_of_record;
 pub use self::reading::{Cancelled, MAX_PROBLEMS, Problem, Progress};
 pub use self::snapshot::{KeptFile, Snapshot, SnapshotError};
+pub use self::values::{Found, Objects, Place};
 
 pub(crate) use self::reading::Track;
 
@@ -136,7 +138,7 @@ impl File {
         let json = text.get(event.start..event.end).unwrap_or_default();
         let json = String::from_utf8_lossy(json);
         if event.is_record {
-            events::wrap(&json)
+            events::event_of_record(&json)
         } else {
             json.into_owned()
         }

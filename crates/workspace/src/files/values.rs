@@ -5,22 +5,26 @@
 
 /// A value's place: bytes, and its line from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub struct Place {
+    /// The first byte.
     pub start: usize,
+    /// The byte after the last.
     pub end: usize,
+    /// The line it begins in, from 1.
     pub line: u64,
 }
 
 /// What stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub enum Found {
+    /// An object, by its brackets.
     Whole(Place),
     /// It does not end, or what stands there begins no object.
     Broken(Place),
 }
 
 /// The objects of a text. Of `{"<list>": […]}` the list's, where a `list` is given and the text has such a member.
-pub(super) struct Objects<'a> {
+pub struct Objects<'a> {
     text: &'a [u8],
     at: usize,
     line: u64,
@@ -29,6 +33,7 @@ pub(super) struct Objects<'a> {
 }
 
 impl<'a> Objects<'a> {
+    /// The objects of `text`.
     pub fn new(text: &'a [u8], list: Option<&str>) -> Objects<'a> {
         let mut objects = Objects {
             text,

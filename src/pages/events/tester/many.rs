@@ -2,23 +2,35 @@
 //!
 //! In: text with events. Out: a verdict for each, and how many events each condition excludes. Nothing of it is kept when the page closes.
 
+use std::time::Duration;
+
 use futures::future::{AbortHandle, Abortable};
 use leptos::ev;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
 use super::live::Live;
 use super::many_table::{Coverage, Verdicts};
 use crate::data::{Data, use_data};
 use crate::i18n::*;
-use crate::protocol::events::{Answer, Ask, Judged, Taken};
+use crate::protocol::events::many::{Judged, Piece, Taken};
+use crate::protocol::events::{Answer, Ask};
 use crate::protocol::{Failure, Progress};
+use crate::state::time::use_time;
 use crate::ui::failure::failure_text;
 use crate::ui::icon::Icon;
 use crate::ui::view::{dynamic, follow, view};
 
 /// More text than this is not read into the tab, in bytes.
 const MOST_BYTES: f64 = 256e6;
+
+/// How much of a text travels at once, in bytes.
+const PIECE_BYTES: f64 = 4e6;
+
+/// How long the pattern rests before many events are judged anew.
+const REST: Duration = Duration::from_millis(250);
 
 /// Events that were taken, and the verdicts on them.
 #[derive(Clone, Copy)]
@@ -71,15 +83,71 @@ impl Many {
         self.running.try_set(None);
     }
 
-    fn take(self, data: &Data, text: String) {
-        let again = data.clone();
-        self.ask(data, Ask::TakeEvents(text), move |answer| {
-            if let Answer::Taken(taken) = answer {
-                self.judged.set(Judged::default());
-                self.taken.set(Some(taken));
-                self.judge(&again);
+    /// Takes a text in the place of the one before; `text` is read piece by piece.
+    fn take(self, data: &Data, text: Vec<Blob>) {
+        self.stop();
+        let (stop, stopped) = AbortHandle::new_pair();
+        self.stop.set_value(Some(stop));
+        self.failure.set(None);
+        self.running.set(Some(Progress { done: 0, total: 0 }));
+        let data = data.clone();
+        leptos::task::spawn_local(async move {
+            let end = Abortable::new(self.send(&data, text), stopped).await;
+            let Ok(end) = end else { return };
+            if self.running.is_disposed() {
+                return;
+            }
+            self.running.set(None);
+            match end {
+                Ok(taken) => {
+                    self.judged.set(Judged::default());
+                    self.taken.set(Some(taken));
+                    self.judge(&data);
+                }
+                Err(failure) => self.failure.set(Some(failure)),
             }
         });
+    }
+
+    async fn send(self, data: &Data, blobs: Vec<Blob>) -> Result<Taken, Failure> {
+        // A new line between files: a list that one of them holds then ends with it.
+        let total = blobs.iter().map(Blob::size).sum::<f64>() + blobs.len() as f64 - 1.0;
+        if total > MOST_BYTES {
+            return Err(Failure::Unreadable("256 MB".to_owned()));
+        }
+        let total = total as u32;
+        let running = self.running;
+        let mut start = 0;
+        let mut taken = Taken::default();
+        for (place, blob) in blobs.iter().enumerate() {
+            let size = blob.size();
+            let mut at = 0.0;
+            while at < size || (size == 0.0 && at == 0.0) {
+                let end = (at + PIECE_BYTES).min(size);
+                let refused = |_| Failure::Unreadable(String::new());
+                let piece = blob.slice_with_f64_and_f64(at, end).map_err(refused)?;
+                let buffer = JsFuture::from(piece.array_buffer()).await.map_err(refused)?;
+                let mut bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+                if end == size && place + 1 < blobs.len() {
+                    bytes.push(b'\n');
+                }
+                let length = bytes.len() as u32;
+                let ask = Ask::TakeEvents(Piece {
+                    total,
+                    start,
+                    bytes,
+                });
+                let report = move |progress| {
+                    running.try_set(Some(progress));
+                };
+                if let Answer::Taken(what) = data.events_told(ask, report).await? {
+                    taken = what;
+                }
+                start += length;
+                at = end.max(1.0);
+            }
+        }
+        Ok(taken)
     }
 
     fn judge(self, data: &Data) {
@@ -92,46 +160,38 @@ impl Many {
     }
 
     fn take_files(self, data: &Data, files: Option<web_sys::FileList>) {
-        let files: Vec<web_sys::File> = files
+        let blobs: Vec<Blob> = files
             .map(|files| {
-                (0..files.length())
-                    .filter_map(|place| files.item(place))
-                    .collect()
+                let files = (0..files.length()).filter_map(|place| files.item(place));
+                files.map(Blob::from).collect()
             })
             .unwrap_or_default();
-        if files.is_empty() {
-            return;
+        if !blobs.is_empty() {
+            self.take(data, blobs);
         }
+    }
+
+    fn take_text(self, data: &Data, text: &str) {
+        // A text always makes a blob.
+        if let Ok(blob) = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())) {
+            self.take(data, vec![blob]);
+        }
+    }
+
+    /// The events that the connection has in the page's time range.
+    fn take_stored(self, data: &Data, range_ms: (i64, i64)) {
         let data = data.clone();
         leptos::task::spawn_local(async move {
-            let text = read(&files).await;
+            let events = data.stored_events(range_ms).await;
             if self.failure.is_disposed() {
                 return;
             }
-            match text {
-                Ok(text) => self.take(&data, text),
+            match events {
+                Ok(lines) => self.take_text(&data, &lines),
                 Err(failure) => self.failure.set(Some(failure)),
             }
         });
     }
-}
-
-/// The text of files: of one as it stands; of several, which hold lines or one value each, one after the other.
-async fn read(files: &[web_sys::File]) -> Result<String, Failure> {
-    if files.iter().map(|file| file.size()).sum::<f64>() > MOST_BYTES {
-        return Err(Failure::Unreadable("256 MB".to_owned()));
-    }
-    let mut all = String::new();
-    for file in files {
-        let refused = || Failure::Unreadable(file.name());
-        let text = JsFuture::from(file.text()).await.map_err(|_| refused())?;
-        let text = text.as_string().ok_or_else(refused)?;
-        if !all.is_empty() {
-            all.push('\n');
-        }
-        all.push_str(&text);
-    }
-    Ok(all)
 }
 
 /// The panel.
@@ -147,18 +207,25 @@ pub fn ManyEvents(live: Live) -> impl IntoView {
         running: RwSignal::new(None),
         stop: StoredValue::new(None),
     };
-    let again = data.clone();
-    follow(move || {
-        live.pattern.version();
-        if many.taken.read_untracked().is_some() {
+    let again = SendWrapper::new(data.clone());
+    let judge = debounce(REST, move |()| {
+        if many.taken.try_with_untracked(Option::is_some) == Some(true) {
             many.judge(&again);
+        }
+    });
+    follow({
+        let mut judge = judge;
+        move || {
+            live.pattern.version();
+            judge(());
         }
     });
     on_cleanup(move || many.stop());
     let is_pasting = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
     let label = Signal::derive(move || t_string!(i18n, events.many).to_string());
-    let (by_drop, by_pick, by_paste) = (data.clone(), data.clone(), data);
+    let (by_drop, by_pick, by_paste, stored) = (data.clone(), data.clone(), data.clone(), data);
+    let time = use_time();
     let on_drop = move |event: ev::DragEvent| {
         let files = event.data_transfer().and_then(|transfer| transfer.files());
         if files.as_ref().is_some_and(|files| files.length() > 0) {
@@ -176,7 +243,7 @@ pub fn ManyEvents(live: Live) -> impl IntoView {
     };
     let take_pasted = move |_| {
         is_pasting.set(false);
-        many.take(&by_paste, pasted.get_untracked());
+        many.take_text(&by_paste, &pasted.get_untracked());
     };
     let progress = dynamic(move || {
         many.running.get().map(|progress| {
@@ -217,6 +284,7 @@ pub fn ManyEvents(live: Live) -> impl IntoView {
                 <h2 class="panel-title">{label}</h2>
                 <span class="panel-end">
                     {progress}
+                    <button type="button" class="button button-small" on:click=move |_| many.take_stored(&stored, time.range_ms())>{t!(i18n, events.take_stored)}</button>
                     <button type="button" class="button button-small" aria-expanded=move || is_pasting.get().to_string() on:click=move |_| is_pasting.update(|is_open| *is_open = !*is_open)>{t!(i18n, events.paste)}</button>
                     <label class="button button-small"><input class="sr-only" type="file" multiple accept=".json,.jsonl,.ndjson,.txt,.log" node_ref=input on:change=on_pick/><Icon name="plus"/>{t!(i18n, events.add_file)}</label>
                 </span>

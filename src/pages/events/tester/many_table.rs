@@ -5,11 +5,16 @@ use leptos::prelude::*;
 use super::many::Many;
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::protocol::events::many::Head;
 use crate::protocol::events::{Answer, Ask, Verdict};
+use crate::ui::loaded::Loaded;
 use crate::ui::view::{dynamic, view};
 
-/// Lines that are drawn; the filter finds the others.
-const MOST_ROWS: usize = 200;
+/// The height of a row in pixels, as style/pages/events.css has it.
+const ROW_PX: i32 = 28;
+
+/// Rows are drawn in groups of this many: the group in view, one before and two after it.
+const GROUP: usize = 40;
 
 /// Counts, conditions and the lines that hold no event.
 #[component]
@@ -30,6 +35,10 @@ pub fn Coverage(many: Many) -> impl IntoView {
         };
         excluded.into_iter().map(row).collect_view()
     });
+    let records = dynamic(move || {
+        let n_records = many.taken.with(|taken| taken.as_ref().map_or(0, |taken| taken.n_records));
+        (n_records > 0).then(|| view! { <p class="muted">{t!(i18n, events.many_records, count = n_records)}</p> })
+    });
     let bad = dynamic(move || {
         let (bad, n_bad) = many.taken.with(|taken| {
             let taken = taken.as_ref();
@@ -47,7 +56,7 @@ pub fn Coverage(many: Many) -> impl IntoView {
     view! {
         <div class="panel-body panel-body-top stack">
             <p role="status">{counts}</p>
-            {bad}
+            {records}{bad}
             <table class="table table-dense tester-coverage">
                 <thead><tr><th scope="col">{t!(i18n, events.condition)}</th><th scope="col" class="num">{t!(i18n, events.excludes)}</th></tr></thead>
                 <tbody>{conditions}</tbody>
@@ -68,35 +77,91 @@ enum Only {
 #[component]
 pub fn Verdicts(many: Many) -> impl IntoView {
     let i18n = use_i18n();
+    let data = use_data();
     let only = RwSignal::new(Only::All);
     let typed = RwSignal::new(String::new());
+    let asker = data.clone();
+    let holding = Loaded::new(move || {
+        let (data, typed) = (asker.clone(), typed.get());
+        many.taken.track();
+        async move {
+            if typed.trim().is_empty() {
+                return None;
+            }
+            match data.events(Ask::FindEvents(typed)).await {
+                Ok(Answer::Found(places)) => Some(places),
+                _ => None,
+            }
+        }
+    });
     let found = Memo::new(move |_| {
-        let typed = typed.get().to_lowercase();
         let judged = many.judged.read();
-        let taken = many.taken.read();
-        let heads = taken.as_ref().map_or(&[][..], |taken| &taken.heads);
-        let wanted = |place: &usize| {
-            let is_match = judged.verdicts.get(*place) == Some(&Verdict::Match);
-            let head = &heads[*place];
-            (match only.get() {
+        let wanted = |place: &u32| {
+            let is_match = judged.verdicts.get(*place as usize) == Some(&Verdict::Match);
+            match only.get() {
                 Only::All => true,
                 Only::Matching => is_match,
                 Only::Rest => !is_match,
-            }) && (typed.is_empty()
-                || [&head.time, &head.source, &head.detail_type]
-                    .iter()
-                    .any(|text| text.to_lowercase().contains(&typed)))
+            }
         };
-        (0..heads.len()).filter(wanted).collect::<Vec<_>>()
+        let n_events = many.taken.read().as_ref().map_or(0, |taken| taken.n_events);
+        match holding.get().flatten() {
+            Some(places) => places.into_iter().filter(wanted).collect::<Vec<_>>(),
+            None => (0..n_events).filter(wanted).collect(),
+        }
+    });
+    let frame = NodeRef::<leptos::html::Div>::new();
+    let scrolled_px = RwSignal::new(0);
+    let first = Memo::new(move |_| {
+        let row = (scrolled_px.get() / ROW_PX).max(0) as usize;
+        let last = found.read().len().saturating_sub(1);
+        (row.min(last) / GROUP).saturating_sub(1) * GROUP
+    });
+    let shown = Memo::new(move |_| {
+        let found = found.read();
+        let places = found.iter().skip(first.get()).take(4 * GROUP);
+        places.copied().collect::<Vec<u32>>()
+    });
+    let heads = Loaded::new(move || {
+        let (data, shown) = (data.clone(), shown.get());
+        async move {
+            match data.events(Ask::Heads(shown.clone())).await {
+                Ok(Answer::Heads(heads)) => (shown, heads),
+                _ => (shown, Vec::new()),
+            }
+        }
     });
     let rows = dynamic(move || {
-        let found = found.get();
-        found
-            .into_iter()
-            .take(MOST_ROWS)
-            .map(|place| row(many, i18n, place))
-            .collect_view()
+        let shown = shown.get();
+        // What was asked for other rows says nothing of these.
+        let heads = heads.get().filter(|(asked, _)| *asked == shown);
+        let heads = heads.map(|(_, heads)| heads).unwrap_or_default();
+        many.judged.track();
+        let drawn = shown.iter().enumerate().map(|(at, place)| {
+            row(
+                many,
+                i18n,
+                first.get_untracked() + at,
+                *place as usize,
+                heads.get(at).cloned().unwrap_or_default(),
+            )
+        });
+        drawn.collect_view()
     });
+    let space = move |rows: usize| {
+        let height = format!("{}px", rows as i32 * ROW_PX);
+        (rows > 0).then(|| view! { <tr aria-hidden="true"><td class="tester-space" colspan="6" style:height=height></td></tr> })
+    };
+    let before = dynamic(move || space(first.get()));
+    let after = dynamic(move || {
+        let n_shown = first.get() + shown.read().len();
+        space(found.read().len() - n_shown.min(found.read().len()))
+    });
+    let on_scroll = move |_| {
+        if let Some(frame) = frame.get_untracked() {
+            scrolled_px.set(frame.scroll_top());
+        }
+    };
     let choice = move |which: Only| {
         let word = move || match which {
             Only::All => t_string!(i18n, events.all),
@@ -106,17 +171,19 @@ pub fn Verdicts(many: Many) -> impl IntoView {
         view! { <button type="button" class="button button-small" aria-pressed=move || (only.get() == which).to_string() on:click=move |_| only.set(which)>{word}</button> }
     };
     let filter = Signal::derive(move || t_string!(i18n, events.filter).to_string());
-    let shown = move || {
-        let all = found.read().len();
-        t_string!(i18n, events.rows, shown = all.min(MOST_ROWS), all = all).to_string()
+    let count = move || {
+        let all = many.taken.read().as_ref().map_or(0, |taken| taken.n_events);
+        t_string!(i18n, events.rows, shown = found.read().len(), all = all).to_string()
     };
+    let n_rows = move || (found.read().len() + 1).to_string();
+    let table_name = Signal::derive(move || t_string!(i18n, events.many).to_string());
     view! {
         <div class="panel-body cluster">
             {[Only::All, Only::Matching, Only::Rest].into_iter().map(choice).collect_view()}
             <input class="input" type="search" aria-label=filter placeholder=filter on:input=move |event| typed.set(event_target_value(&event))/>
         </div>
-        <div class="table-scroll tester-many">
-            <table class="table table-dense">
+        <div class="table-scroll tester-many" tabindex="0" node_ref=frame on:scroll=on_scroll>
+            <table class="table table-dense" aria-label=table_name aria-rowcount=n_rows>
                 <thead><tr>
                     <th scope="col">{t!(i18n, events.verdict)}</th>
                     <th scope="col">"time"</th>
@@ -125,19 +192,15 @@ pub fn Verdicts(many: Many) -> impl IntoView {
                     <th scope="col">{t!(i18n, events.first_failing)}</th>
                     <th scope="col"><span class="sr-only">{t!(i18n, events.open)}</span></th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody>{before}{rows}{after}</tbody>
             </table>
         </div>
-        <p class="panel-foot">{shown}</p>
+        <p class="panel-foot" role="status">{count}</p>
     }
 }
 
-fn row(many: Many, i18n: I18n, place: usize) -> AnyView {
+fn row(many: Many, i18n: I18n, at: usize, place: usize, head: Head) -> AnyView {
     let data = use_data();
-    let head = many.taken.with_untracked(|taken| {
-        let head = taken.as_ref().and_then(|taken| taken.heads.get(place));
-        head.cloned().unwrap_or_default()
-    });
     let (verdict, failing) = many.judged.with_untracked(|judged| {
         let verdict = judged.verdicts.get(place).copied().unwrap_or_default();
         let condition = judged.first_failing.get(place).copied().flatten();
@@ -163,12 +226,12 @@ fn row(many: Many, i18n: I18n, place: usize) -> AnyView {
         });
     };
     view! {
-        <tr>
+        <tr aria-rowindex=(at + 2).to_string()>
             <td class="nowrap"><span class="state" data-state=state><svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=mark></use></svg>{word}</span></td>
             <td class="nowrap">{head.time}</td>
-            <td>{head.source}</td>
-            <td>{head.detail_type}</td>
-            <td>{failing.map(|path| view! { <code>{path}</code> })}</td>
+            <td class="nowrap">{head.source}</td>
+            <td class="nowrap">{head.detail_type}</td>
+            <td class="nowrap">{failing.map(|path| view! { <code>{path}</code> })}</td>
             <td><button type="button" class="button button-quiet button-small" on:click=open>{t!(i18n, events.open)}</button></td>
         </tr>
     }
