@@ -179,7 +179,7 @@ pub fn Members(subject: Memo<Subject>, told: Arc<Told>) -> impl IntoView {
     let is_none = move || tree.shown.read().is_empty();
     view! {
         <div class="schemas-split">
-            <section class="panel" aria-label=name>
+            <section class="panel schemas-members" aria-label=name>
                 <div class="panel-head panel-head-line schemas-head">
                     <h2 class="panel-title">{name}</h2>
                     <label class="input-search schemas-filter"><svg class="icon" aria-hidden="true"><use href="#i-search"></use></svg>
