@@ -160,3 +160,29 @@ test("a text that is no schema is shown with the place of the trouble", async ({
   await expect(panel).toContainText('"openapi"');
   await app.isAccessible();
 });
+
+test("a refused list says which right is missing", async ({ signedApp: app, stack }) => {
+  app.allow(/Failed to load resource/);
+  const { page } = app;
+  await page.context().route(`${stack.endpoint}/v1/registries**`, (route) =>
+    route.fulfill({
+      status: 403,
+      headers: { "access-control-allow-origin": "*", "content-type": "application/json", "x-amzn-errortype": "AccessDeniedException", "access-control-expose-headers": "x-amzn-errortype" },
+      body: JSON.stringify({ __type: "AccessDeniedException", message: "User: arn:aws:iam::000000000000:user/reader is not authorized to perform: schemas:ListRegistries" }),
+    }));
+  await app.open("#/events/schemas");
+  await page.getByRole("button", { name: /Connection/ }).click();
+  await page.getByRole("menuitemradio", { name: "AWS…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connect to AWS" });
+  const { accessKeyId, secretAccessKey } = stack.seeds;
+  await dialog.getByLabel("Paste credentials").fill(`export AWS_ACCESS_KEY_ID=${accessKeyId}\nexport AWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
+  await dialog.getByLabel("Region").fill("us-east-1");
+  await dialog.getByLabel(/Endpoint/).fill(stack.endpoint);
+  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  const panel = page.getByRole("region", { name: "Registries" });
+  await expect(panel).toContainText("ListRegistries");
+  await expect(panel).toContainText("schemas:ListRegistries");
+  await expect(panel.getByRole("button", { name: "Try again" })).toBeVisible();
+  await app.isAccessible();
+});

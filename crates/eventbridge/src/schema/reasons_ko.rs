@@ -17,7 +17,6 @@ pub fn reason_ko(reason: &str) -> Option<&'static str> {
         "a value of this form fitted another form before" => {
             "이 형태의 값은 전에도 다른 형태에 맞았음"
         }
-        "allowed with these values" => "이 값으로 허용됨",
         "another kind of value may come now" => "이제 다른 유형의 값이 올 수 있음",
         "any kind of value may come now" => "이제 모든 유형의 값이 올 수 있음",
         "every value that may come now could come before" => {
@@ -86,6 +85,9 @@ mod tests {
         })
     }
 
+    /// Phrases that say a state before or after, and no reason.
+    const STATES: [&str; 2] = ["allowed with these values", "not allowed"];
+
     #[test]
     fn every_reason_of_the_comparison_has_korean_words() {
         let sources = [
@@ -97,7 +99,7 @@ mod tests {
         assert!(all.len() > 30, "only {all:?} were found");
         let missing: Vec<&str> = all
             .into_iter()
-            .filter(|reason| reason_ko(reason).is_none())
+            .filter(|phrase| !STATES.contains(phrase) && reason_ko(phrase).is_none())
             .collect();
         assert_eq!(missing, Vec::<&str>::new());
     }

@@ -234,7 +234,7 @@ fn Result(learnt: Arc<Learnt>, text: Arc<str>, chosen: RwSignal<usize>) -> impl 
     };
     let is_cut = move || now.read().as_ref().is_some_and(|now| now.truncated);
     view! {
-        <section class="panel" aria-label=move || t_string!(i18n, schemas.result)>
+        <section class="panel schemas-result" aria-label=move || t_string!(i18n, schemas.result)>
             <p class="schemas-verdict panel-body panel-body-top" role="status">{summary}</p>
             {(n_refused > 0).then(|| view! {
                 <div class="panel-body"><p><strong>{t!(i18n, schemas.refused, count = n_refused)}</strong></p><Findings text=text.to_string() findings=refused/></div>

@@ -117,9 +117,12 @@ fn Registries() -> impl IntoView {
         let is_local = *connection.connection.read() == Connection::Workspace;
         async move {
             if words.is_empty() || schemas.is_empty() {
-                let all = schemas.into_iter().map(|entry| (entry, Vec::new()));
                 return Ok(Found {
-                    schemas: all.collect(),
+                    asked: (schemas.len(), words),
+                    schemas: schemas
+                        .into_iter()
+                        .map(|entry| (entry, Vec::new()))
+                        .collect(),
                     ..Found::default()
                 });
             }
@@ -133,8 +136,13 @@ fn Registries() -> impl IntoView {
         (Some(Ok(listing)), _) if listing.schemas.is_empty() && listing.unread.is_empty() => {
             Face::Empty
         }
-        (_, Some(Ok(found))) if found.schemas.is_empty() && !words_now.read().is_empty() => {
-            Face::NoneFound
+        (_, Some(Ok(found))) if found.schemas.is_empty() => {
+            // Until the newest question is answered, nothing is known to be missing.
+            match found.asked == (chosen.read().len(), words_now.get()) {
+                true if chosen.read().is_empty() => Face::Empty,
+                true => Face::NoneFound,
+                false => Face::Loading,
+            }
         }
         (_, Some(Ok(found))) => Face::Ready(Arc::new(found)),
     });
@@ -271,7 +279,7 @@ fn Table(found: Arc<Found>) -> impl IntoView {
         <div class="table-scroll"><table class="table table-list">
             <thead><tr>
                 <th scope="col">{t!(i18n, schemas.schema)}</th>
-                <th scope="col">{t!(i18n, schemas.registry)}</th>
+                <th scope="col" class="schemas-of">{t!(i18n, schemas.registry)}</th>
                 <th scope="col" class="num">{t!(i18n, schemas.versions)}</th>
                 <th scope="col">{t!(i18n, schemas.last_changed)}</th>
             </tr></thead>

@@ -53,6 +53,8 @@ pub struct Listing {
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
+    /// Among how many schemas, and for which words.
+    pub asked: (usize, String),
     /// Schemas, the best first, each with the places in it.
     pub schemas: Vec<(Entry, Vec<Hit>)>,
     /// Schemas whose texts were not looked into, because there are too many.
@@ -125,7 +127,10 @@ pub async fn found(
     words: String,
     is_local: bool,
 ) -> Result<Found, Failure> {
-    let mut out = Found::default();
+    let mut out = Found {
+        asked: (schemas.len(), words.clone()),
+        ..Found::default()
+    };
     let mut wanted: Vec<Entry> = if is_local {
         schemas
     } else {

@@ -179,7 +179,7 @@ pub fn Members(subject: Memo<Subject>, told: Arc<Told>) -> impl IntoView {
     let is_none = move || tree.shown.read().is_empty();
     view! {
         <div class="schemas-split">
-            <section class="panel" aria-label=name>
+            <section class="panel schemas-members" aria-label=name>
                 <div class="panel-head panel-head-line schemas-head">
                     <h2 class="panel-title">{name}</h2>
                     <label class="input-search schemas-filter"><svg class="icon" aria-hidden="true"><use href="#i-search"></use></svg>
@@ -260,10 +260,11 @@ fn MemberRow(tree: Tree, place: usize) -> impl IntoView {
             aria-expanded=move || has_children.then(|| is_open().to_string())
             aria-selected=move || is_leaf.then(|| is_ticked().to_string())
             tabindex=move || if tree.at.get() == place { "0" } else { "-1" }
+            style:--depth=row.depth.to_string()
             data-open=move || is_open().to_string()
             on:focus=move |_| tree.at.set(place)
         >
-            <span class="member-name" role="gridcell" title=whole style:--depth=row.depth.to_string()>{fold}{tick}<bdi class="cut">{name}</bdi></span>
+            <span class="member-name" role="gridcell" title=whole>{fold}{tick}<bdi class="cut">{name}</bdi></span>
             <span class="member-kind" role="gridcell">{types}{row.recursive.then(|| view! { <span class="tag">{t!(i18n, schemas.recursive)}</span> })}</span>
             <span class="member-required" role="gridcell">{is_required.then(|| t!(i18n, schemas.required))}</span>
             <span class="member-about" role="gridcell">{about}{(!facts.is_empty()).then(|| view! { " "<code class="muted">{facts}</code> })}</span>
