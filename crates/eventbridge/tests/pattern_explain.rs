@@ -3,7 +3,8 @@
 //! `UPDATE_EXPECT=1` rewrites the sentences in the table.
 
 use eventbridge::pattern::explain::{
-    Explanation, Outcome, Report, RuleReport, Target, Texts, Verdict, explain, words,
+    Explanation, Memory, Outcome, Report, RuleReport, Target, Texts, Verdict, explain,
+    explain_again, words,
 };
 use eventbridge::pattern::{Event, parse, plain};
 use proptest::prelude::*;
@@ -251,4 +252,38 @@ fn what_takes_too_long_is_not_decided() {
             }
     };
     assert!(found.rules[0].conditions.iter().all(is_open));
+}
+
+#[test]
+fn what_is_remembered_of_an_event_changes_no_explanation() {
+    let table = include_str!("pattern/explain.json");
+    let cases: Vec<Case> = serde_json::from_str(table).unwrap();
+    for case in cases.iter().step_by(5) {
+        let event = Event::parse(&case.event).unwrap();
+        let mut memory = Memory::default();
+        // Other patterns before and after, as if somebody typed them.
+        for other in cases
+            .iter()
+            .step_by(7)
+            .chain([case])
+            .chain(cases.iter().take(3))
+        {
+            let parsed = parse(&other.pattern);
+            let pattern = parsed.pattern().unwrap();
+            let texts = Texts {
+                pattern: &other.pattern,
+                event: &case.event,
+            };
+            let again = explain_again(&parsed, &pattern, &event, texts, &mut memory);
+            let fresh = explain(&parsed, &pattern, &event, texts);
+            assert_eq!(again, fresh, "{} on the event of {}", other.name, case.name);
+            let matches = plain::matches(&pattern, &event).unwrap();
+            assert_eq!(
+                matches!(again.verdict, Verdict::Match { .. }),
+                matches,
+                "{}",
+                other.name
+            );
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! The pattern tester's side in the worker: keeps a pattern and an event as they were read, and says what there is to say about both.
 
 use eventbridge::pattern::advice::advice;
-use eventbridge::pattern::explain::{Target, Texts, explain};
+use eventbridge::pattern::explain::{self, Memory, Target, Texts, explain_again};
 use eventbridge::pattern::korean::korean;
 use eventbridge::pattern::limits::{self, Limit};
-use eventbridge::pattern::{Event, EventError, Parsed, Pattern, Unusable, envelope, parse, plain};
+use eventbridge::pattern::{Event, EventError, Parsed, Pattern, Unusable, envelope, parse};
 use text_span::{Diagnostic, Severity};
 
 use super::alternatives::alternatives;
@@ -35,6 +35,8 @@ pub struct Tester {
     pattern: Option<ReadPattern>,
     event_text: Kept,
     event: Option<Result<Event, EventError>>,
+    /// What is known of the event from one keystroke in the pattern to the next.
+    memory: Memory,
 }
 
 struct ReadPattern {
@@ -57,6 +59,7 @@ impl Tester {
         }
         if event_taken.is_new || self.event.is_none() {
             self.event = Some(Event::parse(self.event_text.as_str()));
+            self.memory = Memory::default();
         }
         Ok(self.tested(&pattern_taken, &event_taken, test.tongue))
     }
@@ -76,21 +79,36 @@ impl Tester {
         (kept.version(), kept.as_str())
     }
 
-    fn tested(&self, pattern_taken: &Taken, event_taken: &Taken, tongue: Tongue) -> Tested {
+    fn tested(&mut self, pattern_taken: &Taken, event_taken: &Taken, tongue: Tongue) -> Tested {
         let (pattern_text, event_text) = (self.pattern_text.as_str(), self.event_text.as_str());
         let (Some(ReadPattern { parsed, meaning }), Some(event)) = (&self.pattern, &self.event)
         else {
             return Tested::default();
         };
-        let verdict = match (meaning, event) {
-            _ if pattern_text.trim().is_empty() || event_text.trim().is_empty() => Verdict::Nothing,
-            (Err(_), _) => Verdict::BadPattern,
-            (_, Err(_)) => Verdict::BadEvent,
-            (Ok(pattern), Ok(event)) => match plain::matches(pattern, event) {
-                Ok(true) => Verdict::Match,
-                Ok(false) => Verdict::NoMatch,
-                Err(plain::Undecided) => Verdict::Undecided,
+        let texts = Texts {
+            pattern: pattern_text,
+            event: event_text,
+        };
+        let is_nothing = pattern_text.trim().is_empty() || event_text.trim().is_empty();
+        let explained = match (meaning, event) {
+            _ if is_nothing => None,
+            (Ok(pattern), Ok(event)) => {
+                let memory = &mut self.memory;
+                let explanation = explain_again(parsed, pattern, event, texts, memory);
+                Some((event, explanation))
+            }
+            _ => None,
+        };
+        let verdict = match (meaning, event, &explained) {
+            _ if is_nothing => Verdict::Nothing,
+            (Err(_), ..) => Verdict::BadPattern,
+            (_, Err(_), _) => Verdict::BadEvent,
+            (.., Some((_, explanation))) => match explanation.verdict {
+                explain::Verdict::Match { .. } => Verdict::Match,
+                explain::Verdict::NoMatch => Verdict::NoMatch,
+                explain::Verdict::NotDecided => Verdict::Undecided,
             },
+            (.., None) => Verdict::Nothing,
         };
         let mut meters = limits::of_pattern(pattern_text, parsed, meaning.as_ref().ok());
         if let Ok(event) = event {
@@ -112,15 +130,6 @@ impl Tester {
                 *problem = korean(problem);
             }
         }
-        let texts = Texts {
-            pattern: pattern_text,
-            event: event_text,
-        };
-        let explained = match (meaning, event) {
-            _ if verdict == Verdict::Nothing => None,
-            (Ok(pattern), Ok(event)) => Some((event, explain(parsed, pattern, event, texts))),
-            _ => None,
-        };
         let why = explained
             .as_ref()
             .map(|(_, explanation)| why(explanation, pattern_text, event_text, tongue));

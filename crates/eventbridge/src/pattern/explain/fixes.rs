@@ -4,6 +4,8 @@
 //! Every change that is offered was applied, read again and found to leave one reason less.
 //! Not known here: how the changes are worded.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 use text_span::{Span, TextEdit, apply};
 
@@ -13,11 +15,11 @@ use super::super::read::parse;
 use super::super::rules::Condition;
 use super::super::tree::Object;
 use super::super::write;
+use super::memory::{Solved, asks_same};
 use super::missing::Missing;
 use super::near::{Difference, Near};
 use super::options::{Cost, Options, Steps};
 use super::respell::{respelled, widened, without, without_case};
-use super::solve::solve;
 use super::{Texts, cut, moves};
 
 /// The text a change is made in.
@@ -108,6 +110,8 @@ pub(super) struct Case<'a> {
     pub event: &'a Event,
     pub rule: usize,
     pub cost: Cost,
+    /// The conditions of the rule, and what each could choose.
+    pub known: Vec<(&'a Condition, Rc<Options>)>,
 }
 
 /// So many changes are offered for a condition.
@@ -115,14 +119,19 @@ const MAX_FIXES: usize = 4;
 
 impl Case<'_> {
     /// The changes that help, each tried.
-    pub(super) fn fixes(&self, wish: &Wish<'_>, steps: &mut Steps) -> Vec<Fix> {
+    pub(super) fn fixes(
+        &self,
+        wish: &Wish<'_>,
+        solved: &mut Solved,
+        steps: &mut Steps,
+    ) -> Vec<Fix> {
         let mut tried: Vec<Fix> = Vec::new();
         for fix in self.ideas(wish) {
             if tried.len() == MAX_FIXES || steps.0 == 0 {
                 break;
             }
             let is_new = tried.iter().all(|other| other.edits != fix.edits);
-            if is_new && self.helps(fix.target, &fix.edits, steps) {
+            if is_new && self.helps(&fix, solved, steps) {
                 tried.push(fix);
             }
         }
@@ -130,39 +139,85 @@ impl Case<'_> {
     }
 
     /// Whether a change leaves one reason less.
-    fn helps(&self, target: Target, edits: &[TextEdit], steps: &mut Steps) -> bool {
-        self.left_after(target, edits, steps)
-            .is_some_and(|cost| cost.changed < self.cost.changed)
+    fn helps(&self, fix: &Fix, solved: &mut Solved, steps: &mut Steps) -> bool {
+        let left = match (fix.target, &fix.kind, fix.edits.as_slice()) {
+            (Target::Pattern, ..) => self.left_after(&fix.edits, solved, steps),
+            (Target::Event, FixKind::SetValue { .. }, [edit]) => {
+                self.left_with(edit, solved, steps)
+            }
+            (Target::Event, ..) => self.left_in(&fix.edits, steps),
+        };
+        left.is_some_and(|cost| cost.changed < self.cost.changed)
     }
 
     /// Whether the event matches by this rule after a change of the pattern.
-    pub(super) fn matches_after(&self, edits: &[TextEdit], steps: &mut Steps) -> bool {
-        self.left_after(Target::Pattern, edits, steps)
+    pub(super) fn matches_after(
+        &self,
+        edits: &[TextEdit],
+        solved: &mut Solved,
+        steps: &mut Steps,
+    ) -> bool {
+        self.left_after(edits, solved, steps)
             .is_some_and(|cost| cost.changed == 0)
     }
 
-    /// What the rule costs after a change; `None` when the text cannot be read then.
-    fn left_after(&self, target: Target, edits: &[TextEdit], steps: &mut Steps) -> Option<Cost> {
-        let changed;
-        let parsed;
-        let (pattern, event) = match target {
-            Target::Pattern => {
-                parsed = parse(&apply(self.texts.pattern, edits).ok()?);
-                (parsed.pattern().ok()?, self.event)
-            }
-            Target::Event => {
-                changed = Event::parse(&apply(self.texts.event, edits).ok()?).ok()?;
-                (parse(self.texts.pattern).pattern().ok()?, &changed)
-            }
-        };
+    /// What the rule costs after a change of the pattern; `None` when it cannot be read then.
+    fn left_after(
+        &self,
+        edits: &[TextEdit],
+        solved: &mut Solved,
+        steps: &mut Steps,
+    ) -> Option<Cost> {
+        let pattern = parse(&apply(self.texts.pattern, edits).ok()?)
+            .pattern()
+            .ok()?;
         let rule = pattern.rules.get(self.rule)?;
-        let options: Result<Vec<Options>, _> = pattern
+        let options: Option<Vec<Rc<Options>>> = pattern
             .conditions_of(rule)
-            .map(|condition| Options::new(condition, event, steps))
+            .map(|condition| {
+                let mut known = self.known.iter();
+                match known.find(|(known, _)| asks_same(known, condition)) {
+                    Some((_, options)) => Some(options.clone()),
+                    None => Some(Rc::new(Options::new(condition, self.event, steps).ok()?)),
+                }
+            })
             .collect();
-        let options = options.ok()?;
-        let options: Vec<&Options> = options.iter().collect();
-        Some(solve(&options, event, steps).ok()?.cost)
+        Some(solved.solve(&options?, self.event, steps).ok()?.cost)
+    }
+
+    /// What the rule costs when one value of the event is another one.
+    fn left_with(&self, edit: &TextEdit, solved: &mut Solved, steps: &mut Steps) -> Option<Cost> {
+        let leaf = self
+            .event
+            .leaves
+            .iter()
+            .position(|place| place.span == edit.span)?;
+        let mut value = Event::parse(&format!("{{\"value\":{}}}", edit.text)).ok()?;
+        let mut event = self.event.clone();
+        event.leaves[leaf].leaf = value.leaves.pop()?.leaf;
+        let options: Option<Vec<Rc<Options>>> = self
+            .known
+            .iter()
+            .map(
+                |(condition, options)| match options.leaves.contains(&leaf) {
+                    false => Some(options.clone()),
+                    true => Some(Rc::new(Options::new(condition, &event, steps).ok()?)),
+                },
+            )
+            .collect();
+        Some(solved.solve(&options?, &event, steps).ok()?.cost)
+    }
+
+    /// What the rule costs in an event whose text was changed.
+    fn left_in(&self, edits: &[TextEdit], steps: &mut Steps) -> Option<Cost> {
+        let event = Event::parse(&apply(self.texts.event, edits).ok()?).ok()?;
+        let options: Option<Vec<Rc<Options>>> = self
+            .known
+            .iter()
+            .map(|(condition, _)| Some(Rc::new(Options::new(condition, &event, steps).ok()?)))
+            .collect();
+        let mut solved = Solved::default();
+        Some(solved.solve(&options?, &event, steps).ok()?.cost)
     }
 
     fn ideas(&self, wish: &Wish<'_>) -> Vec<Fix> {

@@ -3,6 +3,7 @@
 //! In: what `explain` was given. Out: the explanation.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use text_span::{Span, TextEdit};
 
@@ -14,10 +15,11 @@ use super::super::rules::{Condition, Pattern};
 use super::super::tree::{Node, Object};
 use super::super::write;
 use super::fixes::{Case, Fix, Target, Wish, overlap};
+use super::memory::{Memory, Solved};
 use super::near::{self, Difference, Near};
 use super::options::{Cost, Options, Steps};
 use super::places::Places;
-use super::solve::{Solution, solve};
+use super::solve::Solution;
 use super::{
     Explanation, Found, MAX_LISTED, MAX_RULES_SHOWN, MAX_STEPS, Outcome, Report, RuleReport, Texts,
     Unread, Verdict, Wanted, cut, found, missing,
@@ -37,9 +39,10 @@ pub(super) struct Judge<'a> {
     pub(super) pattern: &'a Pattern,
     pub(super) event: &'a Event,
     texts: Texts<'a>,
-    pub(super) places: Places,
+    pub(super) places: Rc<Places>,
     /// By condition; `None` when the steps did not suffice.
-    options: Vec<Option<Options>>,
+    options: Vec<Option<Rc<Options>>>,
+    solved: Solved,
     steps: Steps,
 }
 
@@ -49,6 +52,7 @@ impl<'a> Judge<'a> {
         pattern: &'a Pattern,
         event: &'a Event,
         texts: Texts<'a>,
+        memory: &mut Memory,
     ) -> Self {
         let mut steps = Steps(MAX_STEPS);
         Self {
@@ -56,30 +60,39 @@ impl<'a> Judge<'a> {
             pattern,
             event,
             texts,
-            places: Places::new(event, texts.event),
-            options: pattern
-                .conditions
-                .iter()
-                .map(|condition| Options::new(condition, event, &mut steps).ok())
-                .collect(),
+            places: memory.places(event, texts.event),
+            options: memory.options(&pattern.conditions, event, &mut steps),
+            solved: memory.take_solved(),
             steps,
         }
     }
 
-    pub(super) fn run(mut self) -> Explanation {
-        let matching = plain::find(self.pattern, self.event, plain::MAX_STEPS);
+    pub(super) fn run(mut self, memory: &mut Memory) -> Explanation {
         let order = self.order();
         let mut solved: Vec<(usize, Option<Solution>)> = Vec::new();
         for &(_, rule) in order.iter().take(MAX_SOLVED) {
             let solution = self.solve(rule);
             solved.push((rule, solution));
         }
+        let is_free = |solution: &Option<Solution>| {
+            let solution = solution.as_ref();
+            solution.is_some_and(|solution| solution.cost.changed == 0)
+        };
+        // A rule in which nothing must change matches; where all rules are known, there is nothing left to find out.
+        let all_known = order.len() <= MAX_SOLVED && solved.iter().all(|(_, one)| one.is_some());
+        let matching = if all_known {
+            let free = solved.iter().filter(|(_, solution)| is_free(solution));
+            Ok(free.map(|(rule, _)| *rule).min())
+        } else {
+            let found = plain::find(self.pattern, self.event, plain::MAX_STEPS);
+            found.map(|found| found.map(|found| found.rule))
+        };
         // A rule that matches is always among those shown.
-        if let Ok(Some(found)) = &matching
-            && !solved.iter().any(|(rule, _)| *rule == found.rule)
+        if let Ok(Some(found)) = matching
+            && !solved.iter().any(|(rule, _)| *rule == found)
         {
-            let solution = self.solve(found.rule);
-            solved.push((found.rule, solution));
+            let solution = self.solve(found);
+            solved.push((found, solution));
         }
         let key = |solution: &Option<Solution>| {
             solution
@@ -94,7 +107,7 @@ impl<'a> Judge<'a> {
                 && solved.iter().all(|(_, solution)| solution.is_some())
         });
         let verdict = match (matching, best) {
-            (Ok(Some(found)), _) => Verdict::Match { rule: found.rule },
+            (Ok(Some(found)), _) => Verdict::Match { rule: found },
             (Ok(None), _) => Verdict::NoMatch,
             (Err(_), Some(best)) if best.cost.changed == 0 => Verdict::Match { rule: solved[0].0 },
             (Err(_), _) => Verdict::NotDecided,
@@ -105,12 +118,14 @@ impl<'a> Judge<'a> {
             .enumerate()
             .map(|(rank, (rule, solution))| self.report(rule, solution, rank < MAX_RULES_FIXED))
             .collect();
+        let (unread, n_rules) = (self.unread(), self.pattern.rules.len() as u64);
+        memory.keep_solved(self.solved);
         Explanation {
             verdict,
             rules,
-            n_rules: self.pattern.rules.len() as u64,
+            n_rules,
             is_complete,
-            unread: self.unread(),
+            unread,
         }
     }
 
@@ -119,7 +134,11 @@ impl<'a> Judge<'a> {
         let fails: Vec<bool> = self
             .options
             .iter()
-            .map(|options| options.as_ref().is_some_and(Options::fails_alone))
+            .map(|options| {
+                options
+                    .as_ref()
+                    .is_some_and(|options| options.fails_alone())
+            })
             .collect();
         let mut order: Vec<(u32, usize)> = self
             .pattern
@@ -137,15 +156,15 @@ impl<'a> Judge<'a> {
 
     fn solve(&mut self, rule: usize) -> Option<Solution> {
         let rule = &self.pattern.rules[rule];
-        let options: Option<Vec<&Options>> = rule
+        let options: Option<Vec<Rc<Options>>> = rule
             .conditions
             .iter()
-            .map(|at| self.options[*at].as_ref())
+            .map(|at| self.options[*at].clone())
             .collect();
         // A rule that is too much leaves half of the steps to the next.
         let half = self.steps.0 / 2;
         let mut steps = Steps(half);
-        let solution = solve(&options?, self.event, &mut steps).ok();
+        let solution = self.solved.solve(&options?, self.event, &mut steps).ok();
         self.steps.0 -= half - steps.0;
         solution
     }
@@ -167,6 +186,13 @@ impl<'a> Judge<'a> {
                 event: self.event,
                 rule,
                 cost: solution.cost,
+                known: indices
+                    .iter()
+                    .filter_map(|at| {
+                        let options = self.options[*at].clone()?;
+                        Some((&self.pattern.conditions[*at], options))
+                    })
+                    .collect(),
             };
             let failing = (0..indices.len()).filter(|at| solution.choices[*at].cost.changed > 0);
             for at in failing.take(MAX_CONDITIONS_FIXED) {
@@ -184,10 +210,10 @@ impl<'a> Judge<'a> {
                     near: near.as_ref(),
                     missing,
                 };
-                conditions[at].fixes = case.fixes(&wish, &mut self.steps);
+                conditions[at].fixes = case.fixes(&wish, &mut self.solved, &mut self.steps);
             }
             fix = together(&conditions);
-            if !case.matches_after(&fix, &mut self.steps) {
+            if !case.matches_after(&fix, &mut self.solved, &mut self.steps) {
                 fix.clear();
             }
         }
@@ -205,7 +231,7 @@ impl<'a> Judge<'a> {
         let index = indices[at];
         let condition = &self.pattern.conditions[index];
         let path = condition.path.lossy().into_owned();
-        let options = self.options[index].as_ref();
+        let options = self.options[index].as_deref();
         let outcome = match (solution, options) {
             (Some(solution), Some(options)) => {
                 self.outcome(condition, options, indices, at, solution)

@@ -9,6 +9,7 @@
 mod apart;
 mod fixes;
 mod judge;
+mod memory;
 mod missing;
 mod moves;
 mod near;
@@ -28,6 +29,7 @@ use super::tree::Object;
 pub(super) use near::is_number;
 
 pub use fixes::{Fix, FixKind, Target};
+pub use memory::Memory;
 pub use missing::{Missing, Spelling};
 pub use near::{Difference, ValueKind};
 pub use words::{Words, words_en, words_ko};
@@ -240,7 +242,18 @@ pub struct Unread {
 
 /// Explains the verdict on an event. `pattern` is the meaning of `parsed`.
 pub fn explain(parsed: &Parsed, pattern: &Pattern, event: &Event, texts: Texts<'_>) -> Explanation {
-    judge::Judge::new(parsed, pattern, event, texts).run()
+    explain_again(parsed, pattern, event, texts, &mut Memory::default())
+}
+
+/// The same with what is known of the event from explanations before; `memory` belongs to this event.
+pub fn explain_again(
+    parsed: &Parsed,
+    pattern: &Pattern,
+    event: &Event,
+    texts: Texts<'_>,
+    memory: &mut Memory,
+) -> Explanation {
+    judge::Judge::new(parsed, pattern, event, texts, memory).run(memory)
 }
 
 /// A value of the event, to show.

@@ -21,6 +21,29 @@ pub(super) struct Solution {
     pub choices: Vec<Choice>,
 }
 
+impl Solution {
+    /// Nothing chosen yet, for so many conditions.
+    pub(super) fn nothing(n: usize) -> Self {
+        let choice = Choice {
+            entry: None,
+            leaf: None,
+            cost: Cost::default(),
+        };
+        Self {
+            cost: Cost::default(),
+            choices: vec![choice; n],
+        }
+    }
+
+    /// Takes the choices of some conditions over.
+    pub(super) fn take_part(&mut self, places: &[usize], part: &Self) {
+        self.cost = self.cost.plus(part.cost);
+        for (at, choice) in places.iter().zip(&part.choices) {
+            self.choices[*at] = *choice;
+        }
+    }
+}
+
 /// A way to a record: its cost, the way before, and the last choice.
 struct Way {
     cost: Cost,
