@@ -13,8 +13,8 @@ use crate::protocol::events::Verdict;
 use crate::protocol::events::many::{Head, Judged, Piece, Taken};
 use crate::worker::Job;
 
-/// Events between two looks at the page's messages.
-const PIECE: usize = 256;
+/// Events between two looks at the page's messages; each look costs a timer of the browser, some 4 ms.
+const PIECE: usize = 2_048;
 
 /// Bad lines that are told one by one.
 const MOST_BAD: usize = 100;

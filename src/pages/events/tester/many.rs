@@ -126,7 +126,9 @@ impl Many {
                 let end = (at + PIECE_BYTES).min(size);
                 let refused = |_| Failure::Unreadable(String::new());
                 let piece = blob.slice_with_f64_and_f64(at, end).map_err(refused)?;
-                let buffer = JsFuture::from(piece.array_buffer()).await.map_err(refused)?;
+                let buffer = JsFuture::from(piece.array_buffer())
+                    .await
+                    .map_err(refused)?;
                 let mut bytes = js_sys::Uint8Array::new(&buffer).to_vec();
                 if end == size && place + 1 < blobs.len() {
                     bytes.push(b'\n');

@@ -36,8 +36,12 @@ pub fn Coverage(many: Many) -> impl IntoView {
         excluded.into_iter().map(row).collect_view()
     });
     let records = dynamic(move || {
-        let n_records = many.taken.with(|taken| taken.as_ref().map_or(0, |taken| taken.n_records));
-        (n_records > 0).then(|| view! { <p class="muted">{t!(i18n, events.many_records, count = n_records)}</p> })
+        let n_records = many
+            .taken
+            .with(|taken| taken.as_ref().map_or(0, |taken| taken.n_records));
+        (n_records > 0).then(
+            || view! { <p class="muted">{t!(i18n, events.many_records, count = n_records)}</p> },
+        )
     });
     let bad = dynamic(move || {
         let (bad, n_bad) = many.taken.with(|taken| {
