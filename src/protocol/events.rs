@@ -2,8 +2,11 @@
 //!
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
+pub mod policy;
+pub mod replay;
 pub mod rules;
 pub mod schedules;
+pub mod texts;
 
 use serde::{Deserialize, Serialize};
 use text_span::{Diagnostic, Span, TextEdit};
@@ -39,6 +42,12 @@ pub enum Ask {
     Permit(rules::Permit),
     /// Calls as the JSON that is sent.
     Requests(Vec<super::AnyCall>),
+    /// What there is to say about a text of a form.
+    ReadText(texts::ReadText),
+    /// A statement into a policy or out of it; answered as [`Answer::Text`].
+    EditPolicy(policy::EditPolicy),
+    /// Events of the workspace over rules; its own worker answers.
+    Replay(replay::Replay),
 }
 
 /// Answers, each to the question of the same name.
@@ -68,6 +77,10 @@ pub enum Answer {
     Permit(Box<rules::Permitted>),
     /// To [`Ask::Requests`], in the order of the question.
     Requests(Vec<String>),
+    /// To [`Ask::ReadText`].
+    ReadText(Box<Findings>),
+    /// To [`Ask::Replay`].
+    Replay(Box<replay::Replayed>),
 }
 
 /// The language of words that a worker chooses.

@@ -5,8 +5,10 @@ pub mod rules;
 pub mod schedules;
 
 mod findings;
+mod sending;
 mod tabs;
 mod tester;
+mod texts;
 
 use crate::ui::view::view;
 use leptos::prelude::*;

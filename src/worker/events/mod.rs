@@ -6,9 +6,12 @@ mod colours;
 mod hints;
 mod kept;
 mod many;
+mod policies;
+pub mod replay;
 mod rules;
 mod schedules;
 mod tester;
+mod texts;
 mod why;
 
 use std::cell::RefCell;
@@ -65,6 +68,9 @@ impl Handler for EventsHandler {
             Ask::Deliver(ask) => Answer::Deliver(Box::new(rules::deliver(ask))),
             Ask::Permit(ask) => Answer::Permit(Box::new(rules::permit(&ask))),
             Ask::Requests(calls) => Answer::Requests(rules::requests(&calls)),
+            Ask::ReadText(text) => Answer::ReadText(Box::new(texts::read(&text))),
+            Ask::EditPolicy(ask) => Answer::Text(policies::edit(&ask)),
+            Ask::Replay(_) => return Err(Failure::NotOpen),
         };
         Ok(Reply::Events(Box::new(answer)))
     }
