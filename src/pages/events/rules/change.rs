@@ -54,8 +54,8 @@ struct Form {
     name: RwSignal<String>,
 }
 
-/// A pattern on one line is laid out to be edited.
-fn laid_out(pattern: &str) -> String {
+/// JSON on one line is laid out to be edited.
+pub fn laid_out(pattern: &str) -> String {
     let parsed = json_text::parse(pattern);
     match &parsed.root {
         Some(root) if parsed.is_valid() && !pattern.trim().contains('\n') => {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::super::sending::{Line, SendDialog, Step};
 use super::super::texts::TextField;
+use super::change::laid_out;
 use super::policy::{Statements, permit};
 use crate::data::use_data;
 use crate::i18n::*;
@@ -30,10 +31,11 @@ pub fn PolicyDialog(
     let (data, notices) = (use_data(), use_notices());
     let own = bus.policy.clone().unwrap_or_default();
     let (name, bus_arn) = (bus.name.clone(), bus.arn.clone().unwrap_or_default());
-    let policy = Editing::new(own.clone());
+    let shown = laid_out(&own);
+    let policy = Editing::new(shown.clone());
     let steps = Memo::new(move |_| {
         let text = policy.with_text(str::to_owned);
-        if text == own {
+        if text == shown {
             Vec::new()
         } else if text.trim().is_empty() {
             vec![Step::from(RemovePermissionInput {
