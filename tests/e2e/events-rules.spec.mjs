@@ -85,7 +85,7 @@ test("a rule is made, gets a target, and goes with it", async ({ app }) => {
   await expect(page.getByRole("region", { name: "Why it may not fire" })).toContainText("No target");
   await page.getByRole("button", { name: "Add a target" }).click();
   const adding = page.getByRole("dialog", { name: "Add a target to refunds" });
-  await adding.getByLabel("Id").fill("mail");
+  await adding.getByLabel("Id", { exact: true }).fill("mail");
   await adding.getByLabel("ARN", { exact: true }).fill("arn:aws:lambda:ap-northeast-2:111122223333:function:mail");
   await adding.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("article", { name: "mail" })).toBeVisible();

@@ -264,14 +264,14 @@ fn ArchiveRow(
     };
     view! {
         <tr>
-            <th scope="row"><button type="button" class="link" aria-expanded=move || is_open.get().to_string() on:click=move |_| is_open.update(|open| *open = !*open)><bdi>{archive.archive_name}</bdi></button></th>
+            <th scope="row"><button type="button" class="archive-name" aria-expanded=move || is_open.get().to_string() on:click=move |_| is_open.update(|open| *open = !*open)><bdi>{archive.archive_name}</bdi></button></th>
             <td><a href=link><bdi>{bus}</bdi></a></td>
             <td><span class="state" data-state=shape.word() title=archive.state_reason><StateShape state=shape/>{word}</span></td>
             <td>{kept}</td>
             <td class="num">{count}</td>
             <td class="num">{size.to_string()}</td>
             <td class="row-actions">
-                <button type="button" class="button button-small" aria-label=start_name.clone() on:click=move |_| asked.set(Some(Write::Start(starts.clone())))>{t!(i18n, archives.start)}</button>
+                <button type="button" class="button button-small" aria-label=start_name.clone() on:click=move |_| asked.set(Some(Write::Start(starts.clone())))>{t!(i18n, archives.replay)}</button>
                 <button type="button" class="button button-quiet button-icon button-small" aria-label=edit_name.clone() title=edit_name on:click=move |_| asked.set(Some(Write::Update(edits.clone())))><Icon name="edit"/></button>
                 <button type="button" class="button button-quiet button-icon button-small" aria-label=delete_name.clone() title=delete_name on:click=move |_| asked.set(Some(Write::Delete(deletes.clone())))><Icon name="trash"/></button>
             </td>
@@ -424,7 +424,7 @@ fn ReplayRow(replay: DescribeReplayOutput, asked: RwSignal<Option<Write>>) -> im
             <td class="nowrap">{window}</td>
             <td class="nowrap">{done.map(|done| view! { <progress class="replay-progress" max="100" value=done.to_string() aria-hidden="true"></progress> })}{done.map_or_else(|| time_series::NOTHING.to_owned(), |done| format!("{done} %"))}</td>
             <td><span class="cluster">{rules}{is_for_all.then(|| view! { <span class="muted">{t!(i18n, archives.all_rules)}</span> })}</span></td>
-            <td class="row-actions">{may_cancel.then(|| view! { <button type="button" class="button button-small" aria-label=cancel_name on:click=move |_| asked.set(Some(Write::Cancel(cancels.clone())))>{t!(i18n, archives.cancel)}</button> })}</td>
+            <td class="row-actions">{may_cancel.then(|| view! { <button type="button" class="button button-small" aria-label=cancel_name on:click=move |_| asked.set(Some(Write::Cancel(cancels.clone())))>{t!(i18n, connection.cancel)}</button> })}</td>
         </tr>
     }
 }
