@@ -279,6 +279,15 @@ impl Data {
         }
     }
 
+    /// Asks the workspace about its own events, whichever connection is in use.
+    pub async fn of_stored_events(&self, ask: events::Ask) -> Result<events::Answer, Failure> {
+        let request = Request::Events(Packed::of(&ask));
+        match self.workspace().ask(request, Hear::default()).await? {
+            Reply::Events(answer) => Ok(answer.read()),
+            _ => Err(unexpected()),
+        }
+    }
+
     /// Hands credentials to the worker. On success the connection is AWS, and the page holds no secret.
     pub async fn sign_in(&self, sign_in: SignIn) -> Result<Identity, Failure> {
         let (region, endpoint) = (sign_in.region.clone(), sign_in.endpoint.clone());

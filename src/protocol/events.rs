@@ -4,10 +4,13 @@
 
 pub mod form;
 pub mod many;
+pub mod policy;
 pub mod reasons;
+pub mod replay;
 pub mod rules;
 pub mod schedules;
 pub mod schemas;
+pub mod texts;
 
 use serde::{Deserialize, Serialize};
 use text_span::{Diagnostic, Span, TextEdit};
@@ -53,6 +56,12 @@ pub enum Ask {
     Requests(Vec<super::AnyCall>),
     /// A question about schemas.
     Schemas(schemas::Ask),
+    /// What there is to say about a text of a form.
+    ReadText(texts::ReadText),
+    /// A statement into a policy or out of it; answered as [`Answer::Text`].
+    EditPolicy(policy::EditPolicy),
+    /// Events of the workspace over rules; its own worker answers.
+    Replay(replay::Replay),
 }
 
 /// Answers, each to the question of the same name.
@@ -92,6 +101,10 @@ pub enum Answer {
     Requests(Vec<String>),
     /// To [`Ask::Schemas`].
     Schemas(Box<schemas::Answer>),
+    /// To [`Ask::ReadText`].
+    ReadText(Box<Findings>),
+    /// To [`Ask::Replay`].
+    Replay(Box<replay::Replayed>),
 }
 
 /// The language of words that a worker chooses.

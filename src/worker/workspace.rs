@@ -5,14 +5,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use aws::{Answer, AwsError, Call};
+use aws::{AwsError, Call};
 use futures::channel::oneshot;
 use workspace::{FileKind, FileReport, Snapshot, Workspace};
 
 use super::event_engine::ENGINE;
+use super::events::replay;
 use super::panels::{Answerer, Panels};
 use super::{Handler, Job, kept};
-use crate::protocol::{AnyAnswer, Failure, Meter, Reply, Request, Source, SourceKind};
+use crate::protocol::events::{Answer, Ask};
+use crate::protocol::{AnyAnswer, Failure, Meter, Packed, Reply, Request, Source, SourceKind};
 
 /// Events of the workspace that are handed out at once.
 const MOST_EVENTS: usize = 10_000;
@@ -129,7 +131,7 @@ impl WorkspaceHandler {
 }
 
 impl Answerer for WorkspaceHandler {
-    async fn answer(&self, _region: &str, call: Call) -> Result<Answer, AwsError> {
+    async fn answer(&self, _region: &str, call: Call) -> Result<aws::Answer, AwsError> {
         self.n_calls.set(self.n_calls.get() + 1);
         self.workspace.borrow_mut().answer(&call, self.now_ms())
     }
@@ -197,10 +199,17 @@ impl Handler for WorkspaceHandler {
                     json.into_bytes(),
                 ))
             }
-            Request::OpenWorkspace { .. }
-            | Request::SignIn(_)
-            | Request::SignOut
-            | Request::Events(_) => Err(Failure::NotOpen),
+            Request::Events(ask) => match ask.read() {
+                Ask::Replay(ask) => {
+                    let replayed = replay::run(&self.workspace, ask, self.now_ms(), &job).await?;
+                    let answer = Answer::Replay(Box::new(replayed));
+                    Ok(Reply::Events(Packed::of(&answer)))
+                }
+                _ => Err(Failure::NotOpen),
+            },
+            Request::OpenWorkspace { .. } | Request::SignIn(_) | Request::SignOut => {
+                Err(Failure::NotOpen)
+            }
         }
     }
 

@@ -3,6 +3,14 @@ import { expect, test } from "./fixtures.mjs";
 
 const END = "sample-end=2026-11-12T04:05:00Z";
 
+/** Puts a text in the place of an editor's. */
+async function write(page, editor, text) {
+  await editor.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.insertText(text);
+}
+
 test("a bus is chosen, a rule is found by name and opened", async ({ app }) => {
   const { page } = app;
   await app.open(`#/events/rules?${END}`);
@@ -70,14 +78,14 @@ test("a rule is made, gets a target, and goes with it", async ({ app }) => {
   await page.getByRole("button", { name: "New rule" }).click();
   const making = page.getByRole("dialog", { name: "New rule" });
   await making.getByLabel("Rule", { exact: true }).fill("refunds");
-  await making.getByLabel("Pattern").fill('{"source":["shop.payments"]}');
+  await write(page, making.getByRole("textbox", { name: "Pattern" }), '{"source":["shop.payments"]}');
   await expect(making).toContainText("PutRule");
   await making.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "refunds" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Why it may not fire" })).toContainText("No target");
   await page.getByRole("button", { name: "Add a target" }).click();
   const adding = page.getByRole("dialog", { name: "Add a target to refunds" });
-  await adding.getByLabel("Id").fill("mail");
+  await adding.getByLabel("Id", { exact: true }).fill("mail");
   await adding.getByLabel("ARN", { exact: true }).fill("arn:aws:lambda:ap-northeast-2:111122223333:function:mail");
   await adding.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("article", { name: "mail" })).toBeVisible();
@@ -90,4 +98,55 @@ test("a rule is made, gets a target, and goes with it", async ({ app }) => {
   await page.getByRole("combobox", { name: /^Bus/ }).selectOption("shop");
   await expect(page.getByRole("link", { name: "large-orders" })).toBeVisible();
   await expect(page.getByRole("link", { name: "refunds" })).toHaveCount(0);
+});
+
+test("what a target gets is changed, tried on an event, and read back", async ({ app }) => {
+  const { page } = app;
+  await app.open(`#/events/rules/default/alarm-state-changes?${END}`);
+  await page.getByRole("button", { name: "Change incident-notifier" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change incident-notifier" });
+  const received = dialog.getByRole("status", { name: "Would receive" });
+  await expect(dialog.getByRole("combobox", { name: "Gets" })).toHaveValue("made");
+  await write(page, dialog.getByRole("textbox", { name: "Template" }), '{"kind": <no-such-name>}');
+  await expect(dialog.locator(".text-field .problem").first()).toContainText("no-such-name");
+  await write(page, dialog.getByRole("textbox", { name: "Template" }), '{"event": "<aws.events.event>"}');
+  await expect(received).toContainText("Not delivered");
+  await dialog.getByRole("combobox", { name: "Gets" }).selectOption("constant");
+  await write(page, dialog.getByRole("textbox", { name: "Constant (JSON)" }), '{"text": "hello"}');
+  await expect(received).toContainText("hello");
+  await dialog.getByLabel("Retries at most").fill("3");
+  await expect(dialog).toContainText('"MaximumRetryAttempts": 3');
+  await app.isAccessible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  const target = page.getByRole("article", { name: "incident-notifier" });
+  await expect(target).toContainText("a constant");
+  await expect(target).toContainText("up to 3 times");
+});
+
+test("a member that no event has is told, and mended in the form of the rule", async ({ app }) => {
+  const { page } = app;
+  await app.open(`#/events/rules/shop/refund-notices?${END}`);
+  const pattern = page.getByRole("region", { name: "Pattern" });
+  await pattern.getByRole("button", { name: /detail-type/ }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Change refund-notices" });
+  await expect(dialog.locator(".request")).toContainText("detail-type");
+});
+
+test("a bus's policy gets a statement by a form, in words, and is read back", async ({ app }) => {
+  const { page } = app;
+  await app.open(`#/events/rules?${END}&bus=shop`);
+  const policy = page.getByRole("region", { name: "Who may use this bus" });
+  await policy.getByRole("button", { name: "Change the policy" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the policy" });
+  await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
+  await dialog.getByLabel("Statement id").fill("warehouse");
+  await dialog.getByLabel("Account").fill("777788889999");
+  await dialog.getByRole("button", { name: "Put into the text" }).click();
+  await expect(dialog.locator(".checks")).toContainText("777788889999");
+  await expect(dialog).toContainText("PutPermission");
+  await app.isAccessible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(policy.locator(".checks").first()).toContainText("777788889999");
 });

@@ -21,5 +21,6 @@ trap '"$here/stack.sh" stop "$work"; rm -rf "$work"' EXIT
 python="$STAND_IN_VENVS/venv/bin/python"
 "$python" "$here/check_signatures.py" "$examples/sign"
 "$python" "$here/check_shapes.py" "$examples"
+"$python" "$here/check_patterns.py" "$work"
 "$python" "$here/check_calls.py" "$examples/call" "$work"
 "$python" "$here/shape_check.py" "$work/gate.jsonl"

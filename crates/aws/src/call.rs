@@ -243,6 +243,8 @@ operations! {
     Events ListArchives ListArchivesInput ListArchivesOutput,
     Events DescribeArchive DescribeArchiveInput DescribeArchiveOutput,
     Events CreateArchive CreateArchiveInput CreateArchiveOutput,
+    Events UpdateArchive UpdateArchiveInput UpdateArchiveOutput,
+    Events DeleteArchive DeleteArchiveInput DeleteArchiveOutput,
     Events ListReplays ListReplaysInput ListReplaysOutput,
     Events DescribeReplay DescribeReplayInput DescribeReplayOutput,
     Events StartReplay StartReplayInput StartReplayOutput,

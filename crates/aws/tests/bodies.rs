@@ -77,7 +77,8 @@ fn writes_are_told_from_reads() {
     assert_eq!(
         writes.join(" "),
         "PutDashboard DeleteDashboards CreateEventBus DeleteEventBus PutPermission RemovePermission PutRule DeleteRule \
-         EnableRule DisableRule PutTargets RemoveTargets PutEvents CreateArchive StartReplay CancelReplay"
+         EnableRule DisableRule PutTargets RemoveTargets PutEvents CreateArchive \
+         UpdateArchive DeleteArchive StartReplay CancelReplay"
     );
 }
 

@@ -160,6 +160,8 @@ impl Workspace {
             Call::CreateArchive(input) => {
                 Answer::CreateArchive(self.create_archive(input, now_ms)?)
             }
+            Call::UpdateArchive(input) => Answer::UpdateArchive(self.update_archive(input)?),
+            Call::DeleteArchive(input) => Answer::DeleteArchive(self.delete_archive(input)?),
             Call::ListReplays(input) => Answer::ListReplays(self.list_replays(input, now_ms)?),
             Call::DescribeReplay(input) => {
                 Answer::DescribeReplay(self.describe_replay(input, now_ms)?)

@@ -6,8 +6,10 @@ pub mod schedules;
 pub mod schemas;
 
 mod findings;
+mod sending;
 mod tabs;
 mod tester;
+mod texts;
 
 use crate::ui::view::view;
 use leptos::prelude::*;

@@ -9,10 +9,13 @@ mod hints;
 mod kept;
 mod many;
 mod offers;
+mod policies;
+pub mod replay;
 mod rules;
 mod schedules;
 mod schemas;
 mod tester;
+mod texts;
 mod why;
 
 use std::cell::{OnceCell, RefCell};
@@ -104,6 +107,9 @@ impl Handler for EventsHandler {
             Ask::Permit(ask) => Answer::Permit(Box::new(rules::permit(&ask))),
             Ask::Requests(calls) => Answer::Requests(rules::requests(&calls)),
             Ask::Schemas(ask) => Answer::Schemas(Box::new(schemas::answer(ask))),
+            Ask::ReadText(text) => Answer::ReadText(Box::new(texts::read(&text))),
+            Ask::EditPolicy(ask) => Answer::Text(policies::edit(&ask)),
+            Ask::Replay(_) => return Err(Failure::NotOpen),
         };
         Ok(Reply::Events(Packed::of(&answer)))
     }

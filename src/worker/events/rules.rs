@@ -9,10 +9,10 @@ use eventbridge::{policy, transform::Event};
 use text_span::Diagnostic;
 
 use crate::protocol::AnyCall;
-use crate::protocol::events::Verdict;
 use crate::protocol::events::rules::{
     Deliver, Delivered, EventChoice, MaySend, Permit, Permitted, Received, SampleName, TargetInput,
 };
+use crate::protocol::events::{Tongue, Verdict};
 
 /// The sample that is like what a schedule sends.
 const SCHEDULED: &str = "scheduled-event";
@@ -45,6 +45,15 @@ pub fn deliver(ask: Deliver) -> Delivered {
         (_, Some(sample)) => sample.text.to_owned(),
         (_, None) => String::new(),
     };
+    let tongue = if ask.in_korean {
+        Tongue::Korean
+    } else {
+        Tongue::English
+    };
+    let problems = parsed.as_ref().map(|parsed| {
+        let text = ask.pattern.as_deref().unwrap_or_default();
+        super::texts::pattern_problems(parsed, text, tongue)
+    });
     let verdict = match (&parsed, &meaning) {
         (None, _) => Verdict::Nothing,
         (Some(_), None) => Verdict::BadPattern,
@@ -66,7 +75,7 @@ pub fn deliver(ask: Deliver) -> Delivered {
         event_problems: event.err().unwrap_or_default(),
         pattern: ask.pattern.as_deref().map(indented),
         verdict,
-        pattern_problems: parsed.map(|parsed| parsed.diagnostics).unwrap_or_default(),
+        pattern_problems: problems.unwrap_or_default(),
         schedule: ask.schedule.map(|text| {
             let parsed = schedule::parse(&text, Flavor::Rules);
             let words = parsed.expression.as_ref().map(|expression| {
@@ -272,6 +281,16 @@ mod tests {
         assert_eq!(told.verdict, Verdict::Match);
         assert_eq!(told.targets[0].body, r#"{"kind": "ECS Task State Change"}"#);
         assert_eq!(told.targets[0].problem, None);
+    }
+
+    #[test]
+    fn a_member_that_no_event_has_is_advised_with_a_change() {
+        let told = deliver(asked(r#"{"detailType": ["x"]}"#, "x"));
+        assert!(
+            told.pattern_problems
+                .iter()
+                .any(|problem| problem.fix.is_some())
+        );
     }
 
     #[test]

@@ -281,3 +281,47 @@ pub struct CancelReplayOutput {
     /// Why it is in its state.
     pub state_reason: Option<String>,
 }
+
+/// Input of `UpdateArchive`: what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub struct UpdateArchiveInput {
+    /// The archive's name.
+    pub archive_name: String,
+    /// What its author wrote about it.
+    pub description: Option<String>,
+    /// The event pattern, JSON text.
+    pub event_pattern: Option<String>,
+    /// How long events are kept; 0 is for ever.
+    #[serde(deserialize_with = "lenient")]
+    pub retention_days: Option<i32>,
+    /// The key it is encrypted with, when not AWS's own.
+    pub kms_key_identifier: Option<String>,
+}
+
+/// Output of `UpdateArchive`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub struct UpdateArchiveOutput {
+    /// The archive's ARN.
+    pub archive_arn: Option<String>,
+    /// One of [`archive_state`](super::archive_state).
+    pub state: Option<String>,
+    /// Why it is in its state.
+    pub state_reason: Option<String>,
+    /// When it was made.
+    pub creation_time: Option<Timestamp>,
+}
+
+/// Input of `DeleteArchive`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub struct DeleteArchiveInput {
+    /// The archive's name.
+    pub archive_name: String,
+}
+
+/// Output of `DeleteArchive`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub struct DeleteArchiveOutput {}

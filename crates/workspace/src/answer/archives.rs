@@ -107,4 +107,61 @@ impl Workspace {
             ..CreateArchiveOutput::default()
         })
     }
+
+    /// What the input leaves out stays as it is.
+    pub(crate) fn update_archive(
+        &mut self,
+        input: &UpdateArchiveInput,
+    ) -> Result<UpdateArchiveOutput, AwsError> {
+        const OPERATION: &str = "UpdateArchive";
+        let name = &input.archive_name;
+        let Some(mut archive) = self.estate.archives.get(name).cloned() else {
+            return Err(missing(
+                OPERATION,
+                format!("Archive {name} does not exist."),
+            ));
+        };
+        if input.retention_days.is_some_and(|days| days < 0) {
+            return Err(unfit(OPERATION, "Parameter RetentionDays is not valid."));
+        }
+        if let Some(pattern) = &input.event_pattern {
+            self.check_pattern(OPERATION, pattern)?;
+        }
+        let put = |own: &mut Option<String>, new: &Option<String>| {
+            if new.is_some() {
+                own.clone_from(new);
+            }
+        };
+        put(&mut archive.description, &input.description);
+        put(&mut archive.event_pattern, &input.event_pattern);
+        put(&mut archive.kms_key_identifier, &input.kms_key_identifier);
+        archive.retention_days = input.retention_days.or(archive.retention_days);
+        let output = UpdateArchiveOutput {
+            archive_arn: archive.archive_arn.clone(),
+            state: archive.state.clone(),
+            state_reason: None,
+            creation_time: archive.creation_time,
+        };
+        self.estate.archives.put(name.clone(), archive);
+        Ok(output)
+    }
+
+    /// The rule that fills the archive goes with it.
+    pub(crate) fn delete_archive(
+        &mut self,
+        input: &DeleteArchiveInput,
+    ) -> Result<DeleteArchiveOutput, AwsError> {
+        let name = &input.archive_name;
+        let Some(archive) = self.estate.archives.get(name) else {
+            return Err(missing(
+                "DeleteArchive",
+                format!("Archive {name} does not exist."),
+            ));
+        };
+        let bus = crate::estate::bus_name(archive.event_source_arn.as_deref());
+        let managed = key(bus, &format!("Events-Archive-{name}"));
+        self.estate.rules.delete(&managed);
+        self.estate.archives.delete(name);
+        Ok(DeleteArchiveOutput {})
+    }
 }

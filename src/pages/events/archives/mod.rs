@@ -1,13 +1,20 @@
-//! Archives of the connection, and replays of them with how far each is.
+//! Archives of the connection, replays of them with how far each is, and a replay over the workspace that needs no account.
+
+mod dry;
+mod write;
+
+use std::time::Duration;
 
 use aws::events::{
-    Archive, DescribeReplayInput, DescribeReplayOutput, ListArchivesInput, ListReplaysInput,
-    archive_state, replay_state,
+    Archive, DescribeArchiveInput, DescribeReplayInput, DescribeReplayOutput, ListArchivesInput,
+    ListEventBusesInput, ListReplaysInput, ListRulesInput, Rule, archive_state, replay_state,
 };
 use futures::future::join_all;
 use leptos::prelude::*;
 use time_series::{Unit, write_short};
 
+use self::dry::DryReplay;
+use self::write::{Write, WriteDialog};
 use super::tabs::EventsTabs;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
@@ -17,16 +24,20 @@ use crate::state::connection::use_connection;
 use crate::state::navigation::use_navigation;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
+use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::meter::grouped;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
 use crate::ui::title::PageTitle;
-use crate::ui::view::view;
+use crate::ui::view::{follow, view};
 
 /// Calls for details that run at a time.
 const AT_ONCE: usize = 8;
 /// Replays whose destination and rules are read; each costs a call.
 const MOST_READ: usize = 100;
+/// How soon a running replay is looked at again.
+const LOOK_AGAIN: Duration = Duration::from_secs(3);
 
 async fn load_archives(data: Data) -> Result<Vec<Archive>, Failure> {
     let mut input = ListArchivesInput::default();
@@ -82,6 +93,30 @@ async fn load_replays(data: Data) -> Result<Vec<DescribeReplayOutput>, Failure> 
     Ok(replays)
 }
 
+/// The rules of a bus.
+async fn rules_of(data: &Data, bus: &str) -> Result<Vec<Rule>, Failure> {
+    let mut input = ListRulesInput {
+        event_bus_name: Some(bus.to_owned()),
+        ..ListRulesInput::default()
+    };
+    let mut rules = Vec::new();
+    loop {
+        let page = data.call(input.clone()).await?;
+        rules.extend(page.rules);
+        if page.next_token.is_none() || page.next_token == input.next_token {
+            return Ok(rules);
+        }
+        input.next_token = page.next_token;
+    }
+}
+
+/// Names of the buses; none when they cannot be read.
+async fn bus_names(data: Data) -> Vec<String> {
+    let answer = data.call(ListEventBusesInput::default()).await;
+    let buses = answer.map(|page| page.event_buses).unwrap_or_default();
+    buses.into_iter().filter_map(|bus| bus.name).collect()
+}
+
 /// The last part of an ARN: what it names.
 fn name_of(arn: Option<&str>) -> String {
     let arn = arn.unwrap_or_default();
@@ -99,25 +134,52 @@ fn progress(replay: &DescribeReplayOutput) -> Option<u32> {
     Some((share.clamp(0.0, 1.0) * 100.0) as u32)
 }
 
+/// Whether a replay still goes on.
+fn is_on(replay: &DescribeReplayOutput) -> bool {
+    matches!(
+        replay.state.as_deref(),
+        Some(replay_state::STARTING | replay_state::RUNNING)
+    )
+}
+
 /// The page.
 #[component]
 pub fn ArchivesPage() -> impl IntoView {
     let i18n = use_i18n();
+    let (data, connection) = (use_data(), use_connection());
     let title = Signal::derive(move || t_string!(i18n, archives.title).to_string());
+    let asked: RwSignal<Option<Write>> = RwSignal::new(None);
+    let changed = RwSignal::new(0_u32);
+    let on_done = Callback::new(move |()| changed.update(|changed| *changed += 1));
+    let buses = Loaded::new(move || {
+        connection.version.track();
+        bus_names(data.clone())
+    });
     view! {
         <EventsTabs/>
-        <div class="page-head"><PageTitle text=title/></div>
-        <div class="page-body stack"><Archives/><Replays/></div>
+        <div class="page-head">
+            <PageTitle text=title/>
+            <div class="page-actions">
+                <button type="button" class="button" on:click=move |_| asked.set(Some(Write::Create))><Icon name="plus"/>{t!(i18n, archives.create)}</button>
+            </div>
+        </div>
+        <div class="page-body stack">
+            <Archives asked changed/>
+            <Replays asked changed/>
+            <DryReplay buses=Signal::derive(move || buses.get().unwrap_or_default())/>
+        </div>
+        {move || asked.get().map(|write| view! { <WriteDialog write asked on_done/> })}
     }
 }
 
 #[component]
-fn Archives() -> impl IntoView {
+fn Archives(asked: RwSignal<Option<Write>>, changed: RwSignal<u32>) -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection, time) = (use_data(), use_connection(), use_time());
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         connection.version.track();
         time.now_ms();
+        changed.track();
         load_archives(data.clone())
     });
     let answer_now = Memo::new(move |_| answer.get());
@@ -143,8 +205,9 @@ fn Archives() -> impl IntoView {
                             <th scope="col">{t!(i18n, archives.kept)}</th>
                             <th scope="col" class="num">{t!(i18n, archives.events)}</th>
                             <th scope="col" class="num">{t!(i18n, archives.size)}</th>
+                            <th scope="col"><span class="sr-only">{t!(i18n, archives.actions)}</span></th>
                         </tr></thead>
-                        <tbody>{archives.into_iter().map(|archive| view! { <ArchiveRow archive/> }).collect_view()}</tbody>
+                        <tbody>{archives.into_iter().map(|archive| view! { <ArchiveRow archive asked changed/> }).collect_view()}</tbody>
                     </table></div>
                     <div class="panel-foot"><span>{t!(i18n, archives.lags)}</span></div>
                 }.into_any(),
@@ -154,7 +217,11 @@ fn Archives() -> impl IntoView {
 }
 
 #[component]
-fn ArchiveRow(archive: Archive) -> impl IntoView {
+fn ArchiveRow(
+    archive: Archive,
+    asked: RwSignal<Option<Write>>,
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let state = archive.state.clone().unwrap_or_default();
@@ -180,6 +247,13 @@ fn ArchiveRow(archive: Archive) -> impl IntoView {
     let size = write_short(archive.size_bytes.map(|bytes| bytes as f64), Unit::Bytes);
     let bus = name_of(archive.event_source_arn.as_deref());
     let to = bus.clone();
+    let is_open = RwSignal::new(false);
+    let name = archive.archive_name.clone().unwrap_or_default();
+    let [starts, edits, deletes, described] = std::array::from_fn(|_| name.clone());
+    let [for_start, for_edit, for_delete] = std::array::from_fn(|_| name.clone());
+    let start_name = move || t_string!(i18n, archives.start_title, name = for_start.clone());
+    let edit_name = move || t_string!(i18n, rules.edit_title, name = for_edit.clone());
+    let delete_name = move || t_string!(i18n, rules.delete_title, name = for_delete.clone());
     let link = move || {
         let mut address =
             crate::routes::Address::parse(navigation.link(Route::Rules).trim_start_matches('#'));
@@ -190,27 +264,81 @@ fn ArchiveRow(archive: Archive) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row"><bdi>{archive.archive_name}</bdi></th>
+            <th scope="row"><button type="button" class="archive-name" aria-expanded=move || is_open.get().to_string() on:click=move |_| is_open.update(|open| *open = !*open)><bdi>{archive.archive_name}</bdi></button></th>
             <td><a href=link><bdi>{bus}</bdi></a></td>
             <td><span class="state" data-state=shape.word() title=archive.state_reason><StateShape state=shape/>{word}</span></td>
             <td>{kept}</td>
             <td class="num">{count}</td>
             <td class="num">{size.to_string()}</td>
+            <td class="row-actions">
+                <button type="button" class="button button-small" aria-label=start_name.clone() on:click=move |_| asked.set(Some(Write::Start(starts.clone())))>{t!(i18n, archives.replay)}</button>
+                <button type="button" class="button button-quiet button-icon button-small" aria-label=edit_name.clone() title=edit_name on:click=move |_| asked.set(Some(Write::Update(edits.clone())))><Icon name="edit"/></button>
+                <button type="button" class="button button-quiet button-icon button-small" aria-label=delete_name.clone() title=delete_name on:click=move |_| asked.set(Some(Write::Delete(deletes.clone())))><Icon name="trash"/></button>
+            </td>
         </tr>
+        {move || is_open.get().then(|| view! { <tr class="archive-about"><td colspan="7"><About name=described.clone() changed/></td></tr> })}
+    }
+}
+
+/// What an archive's list does not say.
+#[component]
+fn About(name: String, changed: RwSignal<u32>) -> impl IntoView {
+    let i18n = use_i18n();
+    let (data, time) = (use_data(), use_time());
+    let answer = Loaded::new(move || {
+        changed.track();
+        let input = DescribeArchiveInput {
+            archive_name: name.clone(),
+        };
+        let data = data.clone();
+        async move { data.call(input).await }
+    });
+    move || match answer.get() {
+        None => view! { <Skeleton/> },
+        Some(Err(failure)) => view! { <FailureView failure/> },
+        Some(Ok(archive)) => {
+            let made = archive.creation_time;
+            view! {
+                <dl class="menu-text target-list">
+                    {archive.description.map(|text| view! { <dt>{t!(i18n, rules.description)}</dt><dd>{text}</dd> })}
+                    <dt>"ARN"</dt><dd>{archive.archive_arn}</dd>
+                    {made.map(|made| view! { <dt>{t!(i18n, archives.made)}</dt><dd>{move || time.instant(made.0, i18n)}</dd> })}
+                    {archive.state_reason.map(|text| view! { <dt>{t!(i18n, rules.state)}</dt><dd>{text}</dd> })}
+                    {archive.kms_key_identifier.map(|key| view! { <dt>"KMS"</dt><dd>{key}</dd> })}
+                </dl>
+                {match archive.event_pattern {
+                    Some(pattern) => view! { <pre class="prose-code rule-code" tabindex="0"><code>{pattern}</code></pre> },
+                    None => view! { <p class="muted">{t!(i18n, archives.all_events)}</p> },
+                }}
+            }
+        }
     }
 }
 
 #[component]
-fn Replays() -> impl IntoView {
+fn Replays(asked: RwSignal<Option<Write>>, changed: RwSignal<u32>) -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection, time) = (use_data(), use_connection(), use_time());
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         connection.version.track();
         time.now_ms();
+        changed.track();
         load_replays(data.clone())
     });
     let answer_now = Memo::new(move |_| answer.get());
     let again = Callback::new(move |()| answer.refetch());
+    // What runs is looked at again soon, for as long as it runs and the page is there.
+    follow(move || {
+        let runs = matches!(&*answer_now.read(), Some(Ok(replays)) if replays.iter().any(is_on));
+        if runs {
+            set_timeout(
+                move || {
+                    changed.try_update(|changed| *changed += 1);
+                },
+                LOOK_AGAIN,
+            );
+        }
+    });
     let title = Signal::derive(move || t_string!(i18n, archives.replays).to_string());
     view! {
         <section class="panel" aria-label=title aria-busy=move || answer_now.read().is_none().then_some("true")>
@@ -231,8 +359,9 @@ fn Replays() -> impl IntoView {
                             <th scope="col">{t!(i18n, archives.window)}</th>
                             <th scope="col">{t!(i18n, archives.progress)}</th>
                             <th scope="col">{t!(i18n, archives.only)}</th>
+                            <th scope="col"><span class="sr-only">{t!(i18n, archives.actions)}</span></th>
                         </tr></thead>
-                        <tbody>{replays.into_iter().map(|replay| view! { <ReplayRow replay/> }).collect_view()}</tbody>
+                        <tbody>{replays.into_iter().map(|replay| view! { <ReplayRow replay asked/> }).collect_view()}</tbody>
                     </table></div>
                 }.into_any(),
             }}
@@ -241,7 +370,7 @@ fn Replays() -> impl IntoView {
 }
 
 #[component]
-fn ReplayRow(replay: DescribeReplayOutput) -> impl IntoView {
+fn ReplayRow(replay: DescribeReplayOutput, asked: RwSignal<Option<Write>>) -> impl IntoView {
     let i18n = use_i18n();
     let (navigation, time) = (use_navigation(), use_time());
     let state = replay.state.clone().unwrap_or_default();
@@ -261,6 +390,10 @@ fn ReplayRow(replay: DescribeReplayOutput) -> impl IntoView {
         other => other.to_owned(),
     };
     let done = progress(&replay);
+    let may_cancel = is_on(&replay);
+    let name = replay.replay_name.clone().unwrap_or_default();
+    let cancels = name.clone();
+    let cancel_name = move || t_string!(i18n, archives.cancel_title, name = name.clone());
     let (from, to) = (replay.event_start_time, replay.event_end_time);
     let window = move || {
         let write = |at: Option<aws::Timestamp>| {
@@ -289,8 +422,9 @@ fn ReplayRow(replay: DescribeReplayOutput) -> impl IntoView {
             <td><bdi>{name_of(replay.event_source_arn.as_deref())}</bdi></td>
             <td><span class="state" data-state=shape.word() title=replay.state_reason><StateShape state=shape/>{word}</span></td>
             <td class="nowrap">{window}</td>
-            <td class="nowrap">{done.map_or_else(|| time_series::NOTHING.to_owned(), |done| format!("{done} %"))}</td>
+            <td class="nowrap">{done.map(|done| view! { <progress class="replay-progress" max="100" value=done.to_string() aria-hidden="true"></progress> })}{done.map_or_else(|| time_series::NOTHING.to_owned(), |done| format!("{done} %"))}</td>
             <td><span class="cluster">{rules}{is_for_all.then(|| view! { <span class="muted">{t!(i18n, archives.all_rules)}</span> })}</span></td>
+            <td class="row-actions">{may_cancel.then(|| view! { <button type="button" class="button button-small" aria-label=cancel_name on:click=move |_| asked.set(Some(Write::Cancel(cancels.clone())))>{t!(i18n, connection.cancel)}</button> })}</td>
         </tr>
     }
 }

@@ -17,6 +17,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::state::{State, StateShape};
 use crate::ui::title::PageTitle;
@@ -97,12 +98,12 @@ pub fn RulesPage() -> impl IntoView {
     let bus = Memo::new(move |_| bus_member.get().unwrap_or_else(|| DEFAULT_BUS.to_owned()));
     let buses = {
         let data = data.clone();
-        LocalResource::new(move || {
+        Loaded::new(move || {
             connection.version.track();
             load_buses(data.clone())
         })
     };
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         connection.version.track();
         time.now_ms();
         load_rules(data.clone(), bus.get())
@@ -192,10 +193,7 @@ pub fn RulesPage() -> impl IntoView {
 
 /// The buses, by name. While they are not known, the one that is shown.
 #[component]
-fn BusChoice(
-    buses: LocalResource<Result<Vec<EventBus>, Failure>>,
-    bus: Memo<String>,
-) -> impl IntoView {
+fn BusChoice(buses: Loaded<Result<Vec<EventBus>, Failure>>, bus: Memo<String>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let names = Memo::new(move |_| {

@@ -6,6 +6,7 @@ use aws::events::{DescribeEventBusInput, DescribeEventBusOutput};
 use leptos::prelude::*;
 
 use super::super::findings::Findings;
+use super::policy_edit::PolicyDialog;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
 use crate::protocol::Failure;
@@ -13,6 +14,8 @@ use crate::protocol::events::rules::{MaySend, Permit, Permitted};
 use crate::protocol::events::{Answer, Ask};
 use crate::state::connection::use_connection;
 use crate::ui::failure::FailureView;
+use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::Skeleton;
 use crate::ui::view::view;
 
@@ -21,7 +24,8 @@ async fn load(data: Data, bus: String) -> Result<Arc<DescribeEventBusOutput>, Fa
     Ok(Arc::new(data.call(input).await?))
 }
 
-async fn permit(data: Data, ask: Permit) -> Result<Arc<Permitted>, Failure> {
+/// What a policy says.
+pub async fn permit(data: Data, ask: Permit) -> Result<Arc<Permitted>, Failure> {
     match data.events(Ask::Permit(ask)).await? {
         Answer::Permit(told) => Ok(told.into()),
         _ => Err(Failure::NotOpen),
@@ -33,20 +37,27 @@ async fn permit(data: Data, ask: Permit) -> Result<Arc<Permitted>, Failure> {
 pub fn BusPolicy(bus: Memo<String>) -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection) = (use_data(), use_connection());
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         connection.version.track();
         load(data.clone(), bus.get())
     });
     let answer_now = Memo::new(move |_| answer.get());
     let again = Callback::new(move |()| answer.refetch());
+    let is_open = RwSignal::new(false);
     let title = Signal::derive(move || t_string!(i18n, rules.policy).to_string());
     view! {
         <section class="panel" aria-label=title>
-            <div class="panel-head panel-head-line"><h2 class="panel-title">{title}</h2><span class="panel-note">{bus}</span></div>
+            <div class="panel-head panel-head-line"><h2 class="panel-title">{title}</h2><span class="panel-note">{bus}</span>
+                <span class="panel-end"><button type="button" class="button button-small" on:click=move |_| is_open.set(true)><Icon name="edit"/>{t!(i18n, rules.policy_edit)}</button></span>
+            </div>
             {move || match answer_now.get() {
                 None => view! { <Skeleton/> }.into_any(),
                 Some(Err(failure)) => view! { <FailureView failure on_retry=again/> }.into_any(),
                 Some(Ok(bus)) => view! { <Policy bus/> }.into_any(),
+            }}
+            {move || match answer_now.get() {
+                Some(Ok(bus)) if is_open.get() => Some(view! { <PolicyDialog bus is_open on_done=again/> }),
+                _ => None,
             }}
         </section>
     }
@@ -62,7 +73,7 @@ fn Policy(bus: Arc<DescribeEventBusOutput>) -> impl IntoView {
     let has_policy = !policy.is_empty();
     let bus_arn = bus.arn.clone().unwrap_or_default();
     let asked = policy.clone();
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         // A bus without a policy is one whose policy has no statement.
         let policy = if asked.is_empty() {
             r#"{"Version":"2012-10-17","Statement":[]}"#.to_owned()
@@ -81,22 +92,10 @@ fn Policy(bus: Arc<DescribeEventBusOutput>) -> impl IntoView {
     let text = policy.clone();
     let statements = move || match told.get() {
         Some(Ok(told)) if has_policy => {
-            let lines = told
-                .statements
-                .iter()
-                .map(|(sid, allows, words)| {
-                    let (state, shape) = if *allows { ("ok", "#s-pass") } else { ("alarm", "#s-fail") };
-                    view! {
-                        <li class="check" data-state=state>
-                            <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=shape></use></svg>
-                            <span>{words.clone()}" "<span class="faint">{sid.clone()}</span></span>
-                        </li>
-                    }
-                })
-                .collect_view();
+            let words = told.clone();
             let problems = (!told.problems.is_empty())
                 .then(|| view! { <Findings text=text.clone() findings=told.problems.clone()/> });
-            view! { <ul class="checks">{lines}</ul>{problems} }.into_any()
+            view! { <Statements told=words/>{problems} }.into_any()
         }
         Some(Ok(_)) => view! { <p class="muted">{t!(i18n, rules.no_policy)}</p> }.into_any(),
         Some(Err(failure)) => view! { <FailureView failure/> }.into_any(),
@@ -180,4 +179,23 @@ fn Policy(bus: Arc<DescribeEventBusOutput>) -> impl IntoView {
             {has_policy.then(|| view! { <details class="source"><summary>{t!(i18n, rules.as_written)}</summary><pre class="prose-code rule-code" tabindex="0"><code>{policy}</code></pre></details> })}
         </div>
     }
+}
+
+/// The statements in words.
+#[component]
+pub fn Statements(told: Arc<Permitted>) -> impl IntoView {
+    let lines = told
+        .statements
+        .iter()
+        .map(|(sid, allows, words)| {
+            let (state, shape) = if *allows { ("ok", "#s-pass") } else { ("alarm", "#s-fail") };
+            view! {
+                <li class="check" data-state=state>
+                    <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href=shape></use></svg>
+                    <span>{words.clone()}" "<span class="faint">{sid.clone()}</span></span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="checks">{lines}</ul> }
 }

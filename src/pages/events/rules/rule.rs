@@ -8,6 +8,7 @@ use aws::events::{
     DescribeRuleInput, DescribeRuleOutput, ListTargetsByRuleInput, Target, rule_state,
 };
 use leptos::prelude::*;
+use text_span::TextEdit;
 
 use super::super::findings::Findings;
 use super::super::tabs::EventsTabs;
@@ -28,6 +29,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::time::use_time;
 use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
 use crate::ui::panel::Skeleton;
 use crate::ui::state::StateShape;
 use crate::ui::title::PageTitle;
@@ -65,14 +67,16 @@ async fn load(data: Data, bus: String, name: String) -> Result<Arc<Opened>, Fail
     }
 }
 
-async fn deliver(data: Data, ask: Deliver) -> Result<Arc<Delivered>, Failure> {
+/// What a rule does with an event.
+pub async fn deliver(data: Data, ask: Deliver) -> Result<Arc<Delivered>, Failure> {
     match data.events(Ask::Deliver(ask)).await? {
         Answer::Deliver(told) => Ok(told.into()),
         _ => Err(Failure::NotOpen),
     }
 }
 
-fn target_input(target: &Target) -> TargetInput {
+/// What a target gets, as the worker reads it.
+pub fn target_input(target: &Target) -> TargetInput {
     TargetInput {
         input: target.input.clone(),
         input_path: target.input_path.clone(),
@@ -90,7 +94,7 @@ pub fn RulePage(bus: String, name: String) -> impl IntoView {
         (use_data(), use_connection(), use_navigation(), use_time());
     let answer = {
         let (data, bus, name) = (data.clone(), bus.clone(), name.clone());
-        LocalResource::new(move || {
+        Loaded::new(move || {
             connection.version.track();
             time.now_ms();
             load(data.clone(), bus.clone(), name.clone())
@@ -171,9 +175,10 @@ fn Panels(opened: Arc<Opened>, asked: RwSignal<Option<Change>>) -> impl IntoView
     let i18n = use_i18n();
     let (data, navigation) = (use_data(), use_navigation());
     let sample = navigation.member("sample");
-    let own_event: RwSignal<Option<String>> = RwSignal::new(None);
+    let own_event: RwSignal<Option<String>> =
+        RwSignal::new(navigation.member("event").get_untracked());
     let rule = opened.clone();
-    let answer = LocalResource::new(move || {
+    let answer = Loaded::new(move || {
         let event = match (own_event.get(), sample.get()) {
             (Some(text), _) => EventChoice::Text(text),
             (None, Some(id)) => EventChoice::Sample(id),
@@ -210,7 +215,7 @@ fn Panels(opened: Arc<Opened>, asked: RwSignal<Option<Change>>) -> impl IntoView
             }}
             <div class="split">
                 <div class="stack">
-                    <WaitsFor opened=opened.clone() told=ready/>
+                    <WaitsFor opened=opened.clone() told=ready asked/>
                     <Checks opened=opened.clone() told=ready/>
                 </div>
                 <Tried told=ready own_event/>
@@ -223,7 +228,11 @@ fn Panels(opened: Arc<Opened>, asked: RwSignal<Option<Change>>) -> impl IntoView
 
 /// The pattern or the schedule, what is wrong with it, and the way to try it.
 #[component]
-fn WaitsFor(opened: Arc<Opened>, told: Signal<Option<Arc<Delivered>>>) -> impl IntoView {
+fn WaitsFor(
+    opened: Arc<Opened>,
+    told: Signal<Option<Arc<Delivered>>>,
+    asked: RwSignal<Option<Change>>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let pattern = opened.rule.event_pattern.clone();
@@ -262,10 +271,21 @@ fn WaitsFor(opened: Arc<Opened>, told: Signal<Option<Arc<Delivered>>>) -> impl I
     });
     let of_pattern = pattern.clone().unwrap_or_default();
     let of_schedule = schedule.clone().unwrap_or_default();
+    // A change is made in the form of the rule: there it is looked at before it is sent.
+    let mended = of_pattern.clone();
+    let on_fix = Callback::new(move |edit: TextEdit| {
+        if let Ok(text) = text_span::apply(&mended, &[edit]) {
+            asked.set(Some(Change::Mend(text)));
+        }
+    });
+    let may_change = opened.rule.managed_by.is_none();
     let findings = move || {
         let told = told.get()?;
         let pattern = (!told.pattern_problems.is_empty()).then(
-            || view! { <Findings text=of_pattern.clone() findings=told.pattern_problems.clone()/> },
+            || match may_change {
+                true => view! { <Findings text=of_pattern.clone() findings=told.pattern_problems.clone() on_fix/> },
+                false => view! { <Findings text=of_pattern.clone() findings=told.pattern_problems.clone()/> },
+            },
         );
         let schedule = told.schedule.clone().map(|(reading, findings)| {
             view! {

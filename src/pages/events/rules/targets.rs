@@ -104,41 +104,16 @@ fn OneTarget(
     let queue = target.dead_letter_config.and_then(|queue| queue.arn);
     let has_queue = queue.is_some();
     let body = move || {
-        received.get().map(|received| {
-            let problem = received.problem.clone().map(|(message, help, _)| view! {
-                <p class="target-lost" data-state="alarm">
-                    <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href="#s-error"></use></svg>
-                    <span>
-                        <strong>{t!(i18n, rules.lost)}</strong>" "{message}". "{help}" "
-                        {if has_queue { t_string!(i18n, rules.lost_queue) } else { t_string!(i18n, rules.lost_silently) }}
-                    </span>
-                </p>
-            });
-            let place = received.problem.as_ref().map(|(_, _, place)| *place);
-            let text = received.body.clone();
-            let marked = place.and_then(|place| {
-                let inside = text.get(place.start..place.end)?;
-                let inside = if inside.is_empty() { "\u{2009}" } else { inside };
-                Some((text[..place.start].to_owned(), inside.to_owned(), text[place.end..].to_owned()))
-            });
-            let shown = match marked {
-                Some((before, inside, after)) => view! { <code>{before}<mark class="problem-mark" data-state="alarm">{inside}</mark>{after}</code> }.into_any(),
-                None => view! { <code>{received.body.clone()}</code> }.into_any(),
-            };
-            let findings = received
-                .findings
-                .into_iter()
-                .map(|(text, findings)| view! { <Findings text findings/> })
-                .collect_view();
-            view! {
-                {problem}
-                <pre class="prose-code rule-code" tabindex="0" aria-label=move || t_string!(i18n, rules.receives)>{shown}</pre>
-                {findings}
-            }
-        })
+        received
+            .get()
+            .map(|received| view! { <ReceivedView received has_queue/> })
     };
     let (arn, id, name) = (target.arn.clone(), target.id.clone(), target.id.clone());
-    let gone = target.id.clone();
+    let (gone, edited) = (target.id.clone(), target.id.clone());
+    let edit_name = {
+        let id = target.id.clone();
+        move || t_string!(i18n, rules.edit_title, name = id.clone())
+    };
     let remove_name = {
         let id = target.id.clone();
         move || t_string!(i18n, rules.remove_title, target = id.clone())
@@ -147,6 +122,7 @@ fn OneTarget(
         <article class="target" aria-label=name>
             <div class="target-facts stack">
                 <div class="schedule-name"><h3><bdi>{id}</bdi></h3>
+                    {may_change.then(|| view! { <button type="button" class="button button-quiet button-icon button-small" aria-label=edit_name.clone() title=edit_name on:click=move |_| asked.set(Some(Change::EditTarget(edited.clone())))><Icon name="edit"/></button> })}
                     {may_change.then(|| view! { <button type="button" class="button button-quiet button-icon button-small" aria-label=remove_name.clone() title=remove_name on:click=move |_| asked.set(Some(Change::RemoveTarget(gone.clone())))><Icon name="trash"/></button> })}
                 </div>
                 <code class="muted target-arn">{arn}</code>
@@ -163,5 +139,49 @@ fn OneTarget(
                 {body}
             </div>
         </article>
+    }
+}
+
+/// What a target would get, why it would get nothing, and what there is to say about the texts it is made of.
+#[component]
+pub fn ReceivedView(received: Received, has_queue: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let problem = received.problem.clone().map(|(message, help, _)| view! {
+        <p class="target-lost" data-state="alarm">
+            <svg class="state-shape" viewBox="0 0 12 12" aria-hidden="true"><use href="#s-error"></use></svg>
+            <span>
+                <strong>{t!(i18n, rules.lost)}</strong>" "{message}". "{help}" "
+                {if has_queue { t_string!(i18n, rules.lost_queue) } else { t_string!(i18n, rules.lost_silently) }}
+            </span>
+        </p>
+    });
+    let place = received.problem.as_ref().map(|(_, _, place)| *place);
+    let text = received.body.clone();
+    let marked = place.and_then(|place| {
+        let inside = text.get(place.start..place.end)?;
+        let inside = if inside.is_empty() {
+            "\u{2009}"
+        } else {
+            inside
+        };
+        Some((
+            text[..place.start].to_owned(),
+            inside.to_owned(),
+            text[place.end..].to_owned(),
+        ))
+    });
+    let shown = match marked {
+        Some((before, inside, after)) => view! { <code>{before}<mark class="problem-mark" data-state="alarm">{inside}</mark>{after}</code> }.into_any(),
+        None => view! { <code>{received.body.clone()}</code> }.into_any(),
+    };
+    let findings = received
+        .findings
+        .into_iter()
+        .map(|(text, findings)| view! { <Findings text findings/> })
+        .collect_view();
+    view! {
+        {problem}
+        <pre class="prose-code rule-code" tabindex="0" aria-label=move || t_string!(i18n, rules.receives)>{shown}</pre>
+        {findings}
     }
 }
