@@ -7,5 +7,5 @@ mod policy;
 mod rule;
 mod targets;
 
-pub use list::RulesPage;
+pub use list::{DEFAULT_BUS, RulesPage, load_buses, load_rules};
 pub use rule::RulePage;

@@ -1,10 +1,15 @@
 //! The pattern tester: a pattern and an event side by side, and whether the one matches the other, at every keystroke.
 
 mod assist;
+mod bus;
+mod compare;
 mod copies;
 mod export;
+mod fold;
+mod infer;
 mod link;
 mod live;
+mod made;
 mod many;
 mod many_table;
 mod reasons;
@@ -15,9 +20,13 @@ mod verdict;
 use leptos::prelude::*;
 
 use self::assist::assist;
+use self::bus::BusRules;
+use self::compare::ComparePatterns;
 use self::copies::CopyMenu;
+use self::infer::InferPattern;
 use self::link::{Link, link};
 use self::live::live;
+use self::made::MadeEvents;
 use self::many::ManyEvents;
 use self::reasons::Reasons;
 use self::samples::SamplePicker;
@@ -66,6 +75,10 @@ pub fn TesterPage() -> impl IntoView {
             </div>
             <Reasons live/>
             <ManyEvents live/>
+            <BusRules live/>
+            <ComparePatterns live link/>
+            <MadeEvents live/>
+            <InferPattern live/>
         </div>
     }
 }
