@@ -41,7 +41,10 @@ fn judge_one(text: &str, event: Option<(&Event, &str)>, tongue: Tongue) -> Judge
     let parsed = parse(text);
     let pattern = indented(text);
     let Ok(meaning) = parsed.pattern() else {
-        let refusal = parsed.diagnostics.iter().map(|problem| problem.message.clone());
+        let refusal = parsed
+            .diagnostics
+            .iter()
+            .map(|problem| problem.message.clone());
         return JudgedRule {
             verdict: Verdict::BadPattern,
             reason: refusal.take(1).collect(),

@@ -135,7 +135,10 @@ mod tests {
 
     #[test]
     fn what_is_asked_besides_loses_events_and_is_narrower() {
-        let told = changes(r#"{"source": ["shop"]}"#, r#"{"source": ["shop"], "n": [1]}"#);
+        let told = changes(
+            r#"{"source": ["shop"]}"#,
+            r#"{"source": ["shop"], "n": [1]}"#,
+        );
         assert_eq!(told.relation, Relation::Narrower(true));
         assert_eq!((told.gained, told.lost), (vec![], vec![Tried::Own]));
     }

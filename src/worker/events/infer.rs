@@ -9,7 +9,8 @@ use crate::protocol::events::infer::{Chosen, Example, Infer, Inferred};
 
 /// Finds a pattern.
 pub fn inferred(asked: &Infer) -> Inferred {
-    let (Some(matching), Some(excluded)) = (events(&asked.matching), events(&asked.excluded)) else {
+    let (Some(matching), Some(excluded)) = (events(&asked.matching), events(&asked.excluded))
+    else {
         return Inferred::NoEvent;
     };
     match infer::infer(&matching, &excluded) {
@@ -70,7 +71,10 @@ mod tests {
     fn the_same_event_on_both_sides_is_named() {
         let asked = Infer {
             matching: vec![text(r#"{"source": "shop"}"#)],
-            excluded: vec![text(r#"{"source": "other"}"#), text(r#"{"source": "shop"}"#)],
+            excluded: vec![
+                text(r#"{"source": "other"}"#),
+                text(r#"{"source": "shop"}"#),
+            ],
         };
         assert_eq!(inferred(&asked), Inferred::InBoth(0, 1));
     }

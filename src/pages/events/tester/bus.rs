@@ -139,7 +139,10 @@ async fn judge(
     };
     let asked = JudgeRules {
         event: live.event.with_text_now(str::to_owned),
-        patterns: rules.iter().map(|rule| rule.event_pattern.clone()).collect(),
+        patterns: rules
+            .iter()
+            .map(|rule| rule.event_pattern.clone())
+            .collect(),
         tongue: tongue(i18n.get_locale_untracked()),
     };
     let rows = match data.events(Ask::JudgeRules(asked)).await {

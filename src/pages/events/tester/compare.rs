@@ -117,8 +117,8 @@ fn said(live: Live, link: Link, i18n: I18n, changes: Changes) -> AnyView {
     let is_unchanged = n_gained + n_lost == 0;
     let counts = move || {
         let counts = t_string!(i18n, compare.counts, both = both, neither = neither);
-        let unknown = (not_decided > 0)
-            .then(|| t_string!(i18n, compare.not_decided, count = not_decided));
+        let unknown =
+            (not_decided > 0).then(|| t_string!(i18n, compare.not_decided, count = not_decided));
         [Some(counts), unknown]
             .into_iter()
             .flatten()
@@ -148,7 +148,9 @@ fn said(live: Live, link: Link, i18n: I18n, changes: Changes) -> AnyView {
                 t_string!(i18n, compare.example_lost)
             }
         };
-        Some(view! { <button type="button" class="button button-small" on:click=put>{words}</button> })
+        Some(
+            view! { <button type="button" class="button button-small" on:click=put>{words}</button> },
+        )
     };
     let examples = [
         example(changes.made_gained, true),
