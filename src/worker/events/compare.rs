@@ -103,7 +103,8 @@ pub fn generated(asked: &Generate) -> Generated {
 /// The value list of a condition, as JSON.
 fn wanted(pattern: &Pattern, condition: usize) -> String {
     let entries = pattern.conditions[condition].entries.iter();
-    let entries: Vec<String> = entries.map(|entry| write::entry(&entry.test)).collect();
+    let tests = entries.filter_map(|entry| entry.test.as_ref());
+    let entries: Vec<String> = tests.map(write::entry).collect();
     format!("[{}]", entries.join(", "))
 }
 
