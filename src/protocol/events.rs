@@ -2,7 +2,10 @@
 //!
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
+pub mod bus;
+pub mod compare;
 pub mod form;
+pub mod infer;
 pub mod many;
 pub mod policy;
 pub mod reasons;
@@ -44,6 +47,14 @@ pub enum Ask {
     JudgeEvents(String),
     /// The text of a taken event.
     TakenEvent(u32),
+    /// Which rules of a bus an event matches.
+    JudgeRules(bus::JudgeRules),
+    /// What a change of a pattern changes.
+    Compare(compare::Compare),
+    /// Events made from a pattern.
+    Generate(compare::Generate),
+    /// A pattern that tells events apart.
+    Infer(infer::Infer),
     /// What a schedule expression says and when it fires.
     Schedule(schedules::Calculate),
     /// A line about each of many schedules.
@@ -89,6 +100,14 @@ pub enum Answer {
     Found(Vec<u32>),
     /// To [`Ask::JudgeEvents`].
     Judged(many::Judged),
+    /// To [`Ask::JudgeRules`], in the order of the question.
+    JudgedRules(Vec<bus::JudgedRule>),
+    /// To [`Ask::Compare`].
+    Compared(compare::Compared),
+    /// To [`Ask::Generate`].
+    Generated(compare::Generated),
+    /// To [`Ask::Infer`].
+    Inferred(infer::Inferred),
     /// To [`Ask::Schedule`].
     Schedule(Box<schedules::Calculated>),
     /// To [`Ask::Outline`], in the order of the question.

@@ -3,9 +3,12 @@
 //! In: questions of those pages. Out: answers of the engine. Not known here: drawing, and AWS.
 
 mod alternatives;
+mod bus;
 mod colours;
+mod compare;
 mod form;
 mod hints;
+mod infer;
 mod kept;
 mod many;
 mod offers;
@@ -101,6 +104,10 @@ impl Handler for EventsHandler {
                 Answer::Judged(many.judge(&pattern, &job).await?)
             }
             Ask::TakenEvent(place) => Answer::Text(self.many.borrow().text(place)),
+            Ask::JudgeRules(ask) => Answer::JudgedRules(bus::judge(ask, &job).await?),
+            Ask::Compare(ask) => Answer::Compared(compare::compared(&ask)),
+            Ask::Generate(ask) => Answer::Generated(compare::generated(&ask)),
+            Ask::Infer(ask) => Answer::Inferred(infer::inferred(&ask)),
             Ask::Schedule(ask) => Answer::Schedule(Box::new(schedules::calculate(&ask))),
             Ask::Outline(ask) => Answer::Outline(schedules::outline(&ask)),
             Ask::Deliver(ask) => Answer::Deliver(Box::new(rules::deliver(ask))),

@@ -208,7 +208,7 @@ pub fn requests(calls: &[AnyCall]) -> Vec<String> {
 }
 
 /// Lays JSON out in lines. Nothing but the space between tokens is changed; text that is no JSON gets some too.
-fn indented(json: &str) -> String {
+pub fn indented(json: &str) -> String {
     let mut out = String::with_capacity(json.len() * 2);
     let mut depth = 0_usize;
     let (mut in_text, mut is_escaped) = (false, false);

@@ -24,9 +24,10 @@ use crate::ui::title::PageTitle;
 use crate::ui::view::view;
 
 /// The bus that is shown when the address names none; every account has it.
-const DEFAULT_BUS: &str = "default";
+pub const DEFAULT_BUS: &str = "default";
 
-async fn load_buses(data: Data) -> Result<Vec<EventBus>, Failure> {
+/// All buses of the account and region.
+pub async fn load_buses(data: Data) -> Result<Vec<EventBus>, Failure> {
     let mut input = ListEventBusesInput::default();
     let mut buses = Vec::new();
     loop {
@@ -39,7 +40,8 @@ async fn load_buses(data: Data) -> Result<Vec<EventBus>, Failure> {
     }
 }
 
-async fn load_rules(data: Data, bus: String) -> Result<Vec<Rule>, Failure> {
+/// All rules of a bus.
+pub async fn load_rules(data: Data, bus: String) -> Result<Vec<Rule>, Failure> {
     let mut input = ListRulesInput {
         event_bus_name: Some(bus),
         ..ListRulesInput::default()

@@ -1,12 +1,17 @@
 //! The pattern tester: a pattern and an event side by side, and whether the one matches the other, at every keystroke.
 
 mod assist;
+mod bus;
+mod compare;
 mod copies;
 mod export;
+mod fold;
 mod form;
+mod infer;
 mod layout;
 mod link;
 mod live;
+mod made;
 mod many;
 mod many_table;
 mod pattern;
@@ -18,10 +23,14 @@ mod verdict;
 use leptos::prelude::*;
 
 use self::assist::assist;
+use self::bus::BusRules;
+use self::compare::ComparePatterns;
 use self::copies::CopyMenu;
+use self::infer::InferPattern;
 use self::layout::LayOut;
 use self::link::{Link, link};
 use self::live::live;
+use self::made::MadeEvents;
 use self::many::ManyEvents;
 use self::pattern::PatternPanel;
 use self::reasons::Reasons;
@@ -66,6 +75,10 @@ pub fn TesterPage() -> impl IntoView {
             </div>
             <Reasons live/>
             <ManyEvents live/>
+            <BusRules live/>
+            <ComparePatterns live link/>
+            <MadeEvents live/>
+            <InferPattern live/>
         </div>
     }
 }
