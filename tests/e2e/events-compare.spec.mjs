@@ -30,7 +30,7 @@ test.beforeEach(async ({ app }) => {
 test("an event is tested against every rule of a bus, and a rule that does not match says why", async ({ app }) => {
   await write(app, "Event", ORDER);
   const section = await unfold(app, "Rules of a bus");
-  await section.getByLabel("Bus", { exact: true }).selectOption("shop");
+  await section.getByRole("combobox", { name: "Bus", exact: true }).selectOption("shop");
   await expect(section.getByRole("status")).toHaveText("1 match, 3 do not");
   const rules = section.getByRole("listitem");
   await expect(rules.first()).toContainText("orders-to-queue");
@@ -47,7 +47,7 @@ test("a rule's pattern is taken into the editor, and rules without one say that 
   await write(app, "Event", ORDER);
   const section = await unfold(app, "Rules of a bus");
   await expect(section.getByRole("listitem").filter({ hasText: "nightly-report" })).toContainText("it runs by its schedule");
-  await section.getByLabel("Bus", { exact: true }).selectOption("shop");
+  await section.getByRole("combobox", { name: "Bus", exact: true }).selectOption("shop");
   await section.getByRole("button", { name: "Open its pattern: orders-to-queue" }).press("Enter");
   await expect(app.page.getByRole("textbox", { name: "Pattern", exact: true })).toContainText("warehouse");
   await expect(app.page.locator(".verdict-word")).toHaveText("Match");
