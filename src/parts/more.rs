@@ -25,7 +25,7 @@ pub enum Piece {
     /// A page.
     Page(Route),
     /// The palette's search.
-    Search(Hands),
+    Search(Box<Hands>),
     /// The list of keys.
     Keys(Shortcuts),
     /// The form of the connection dialog.
@@ -56,7 +56,7 @@ pub fn draw(piece: Piece) -> AnyView {
         Piece::Page(Route::Gallery) => view! { <GalleryPage/> },
         Piece::Page(Route::Unknown(path)) => view! { <UnknownPage path/> },
         Piece::Page(_) => ().into_any(),
-        Piece::Search(hands) => view! { <Search hands/> },
+        Piece::Search(hands) => view! { <Search hands=*hands/> },
         Piece::Keys(shortcuts) => view! { <Keys shortcuts/> },
         Piece::Connect(connect) => view! { <ConnectForm connect/> },
         Piece::ConnectionMenu => view! { <ConnectionMenu/> },

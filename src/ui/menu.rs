@@ -35,14 +35,14 @@ impl Opening {
 #[derive(Clone)]
 enum Content {
     /// Fetched when it first opens.
-    Piece(Piece),
+    Piece(Box<Piece>),
     Children(ChildrenFn),
 }
 
 impl Content {
     fn of(piece: Option<Piece>, children: Option<ChildrenFn>) -> Self {
         match (piece, children) {
-            (Some(piece), _) => Self::Piece(piece),
+            (Some(piece), _) => Self::Piece(Box::new(piece)),
             (None, Some(children)) => Self::Children(children),
             (None, None) => Self::Children(Arc::new(|| ().into_any())),
         }
@@ -98,7 +98,7 @@ fn Floating(
         }
     };
     let content = move || match content.clone() {
-        Content::Piece(piece) => more.draw(piece),
+        Content::Piece(piece) => more.draw(*piece),
         Content::Children(children) => children(),
     };
     provide_context(opening);

@@ -60,7 +60,7 @@ pub fn Palette() -> impl IntoView {
     add_keys(hands);
     let kiosk = use_navigation().member("kiosk");
     view! {
-        {move || palette.is_open.get().then(|| palette.more.draw(Piece::Search(hands)))}
+        {move || palette.is_open.get().then(|| palette.more.draw(Piece::Search(Box::new(hands))))}
         {move || kiosk.read().is_some().then(|| view! { <LeaveKiosk hands/> })}
     }
 }

@@ -70,14 +70,13 @@ pub async fn take(bytes: Vec<u8>, job: &Job) -> Result<(Many, Taken), Failure> {
         places: Vec::new(),
     };
     let mut taken = Taken::default();
-    let mut n_seen = 0;
-    for found in Objects::new(many.text.as_bytes(), list_of(&many.text)) {
+    let objects = Objects::new(many.text.as_bytes(), list_of(&many.text));
+    for (n_seen, found) in objects.enumerate() {
         if n_seen % PIECE == 0 {
             let (Found::Whole(place) | Found::Broken(place)) = &found;
             job.progress(place.start as u64, many.text.len() as u64);
             job.breathe().await?;
         }
-        n_seen += 1;
         let (place, fault) = match found {
             Found::Whole(place) => {
                 let text = &many.text[place.start..place.end];
