@@ -49,8 +49,8 @@ for (const { claim, event, pattern = '{"source": ["shop"]}', verdict, why } of C
     await expect(app.page.locator(".verdict-word")).toHaveText(verdict);
     const reasons = app.page.getByRole("region", { name: "Why" });
     for (const words of why) await expect(reasons).toContainText(words);
-    expect((await held(app, "Event")) === event, "the event is as it was typed").toBe(true);
-    expect((await held(app, "Pattern")) === pattern, "the pattern is as it was typed").toBe(true);
+    await expect.poll(async () => (await held(app, "Event")) === event, "the event is as it was typed").toBe(true);
+    await expect.poll(async () => (await held(app, "Pattern")) === pattern, "the pattern is as it was typed").toBe(true);
     // It can be worked on: the next keystroke is judged.
     await write(app, "Event", '{"source": "shop"}');
     await write(app, "Pattern", '{"source": ["shop"]}');

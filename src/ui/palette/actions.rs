@@ -75,6 +75,7 @@ pub fn entries(i18n: I18n, names: &[String], recent: &[String]) -> Vec<Entry> {
         (t_string!(i18n, rules.title), Route::Rules),
         (t_string!(i18n, schedules.title), Route::Schedules),
         (t_string!(i18n, archives.title), Route::Archives),
+        (t_string!(i18n, schemas.title), Route::Schemas),
         (t_string!(i18n, shell.files), Route::Files),
         (t_string!(i18n, shell.settings), Route::Settings),
     ] {

@@ -199,7 +199,7 @@ pub fn Verdicts(many: Many) -> impl IntoView {
                 <tbody>{before}{rows}{after}</tbody>
             </table>
         </div>
-        <p class="panel-foot" role="status">{count}</p>
+        <p class="panel-foot">{count}</p>
     }
 }
 
