@@ -3,6 +3,7 @@
 //! The worker keeps the texts it was told; afterwards only what changed travels.
 
 pub mod bus;
+pub mod call;
 pub mod compare;
 pub mod form;
 pub mod infer;
@@ -63,6 +64,8 @@ pub enum Ask {
     Deliver(rules::Deliver),
     /// What the policy of a bus says.
     Permit(rules::Permit),
+    /// The pattern for the API call that an event, or a record of CloudTrail, tells of.
+    CallPattern(String),
     /// Calls as the JSON that is sent.
     Requests(Vec<super::AnyCall>),
     /// A question about schemas.
@@ -116,6 +119,8 @@ pub enum Answer {
     Deliver(Box<rules::Delivered>),
     /// To [`Ask::Permit`].
     Permit(Box<rules::Permitted>),
+    /// To [`Ask::CallPattern`]; `None` when the text tells of no API call.
+    CallPattern(Option<call::CallPattern>),
     /// To [`Ask::Requests`], in the order of the question.
     Requests(Vec<String>),
     /// To [`Ask::Schemas`].

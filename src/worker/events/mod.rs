@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod bus;
+mod call;
 mod colours;
 mod compare;
 mod form;
@@ -112,6 +113,7 @@ impl Handler for EventsHandler {
             Ask::Outline(ask) => Answer::Outline(schedules::outline(&ask)),
             Ask::Deliver(ask) => Answer::Deliver(Box::new(rules::deliver(ask))),
             Ask::Permit(ask) => Answer::Permit(Box::new(rules::permit(&ask))),
+            Ask::CallPattern(text) => Answer::CallPattern(call::pattern(&text)),
             Ask::Requests(calls) => Answer::Requests(rules::requests(&calls)),
             Ask::Schemas(ask) => Answer::Schemas(Box::new(schemas::answer(ask))),
             Ask::ReadText(text) => Answer::ReadText(Box::new(texts::read(&text))),

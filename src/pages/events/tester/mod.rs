@@ -2,6 +2,7 @@
 
 mod assist;
 mod bus;
+mod call;
 mod compare;
 mod copies;
 mod export;
@@ -24,6 +25,7 @@ use leptos::prelude::*;
 
 use self::assist::assist;
 use self::bus::BusRules;
+use self::call::PatternOfCall;
 use self::compare::ComparePatterns;
 use self::copies::CopyMenu;
 use self::infer::InferPattern;
@@ -68,7 +70,7 @@ pub fn TesterPage() -> impl IntoView {
                 <section class="panel tester-text" aria-label=event_label>
                     <div class="panel-head panel-head-line">
                         <h2 class="panel-title">{event_label}</h2>
-                        <span class="panel-end"><SamplePicker link/><LayOut live side=Side::Event/></span>
+                        <span class="panel-end"><PatternOfCall live/><SamplePicker link/><LayOut live side=Side::Event/></span>
                     </div>
                     <Editor editing=event label=event_label marked=true/>
                 </section>
