@@ -7,6 +7,7 @@ pub mod events;
 pub mod more;
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -15,6 +16,9 @@ use crate::routes::Route;
 use crate::state::notices::{Notices, Tone};
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::view::{dynamic, view};
+
+/// How long after the start of the app its menus and dialogs are fetched, wanted or not.
+const AHEAD: Duration = Duration::from_secs(4);
 
 /// Why a part is not there: the network, or a server that has another build by now. The console has the browser's words.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +49,8 @@ pub struct Fetches {
 pub struct Part<P: 'static> {
     fetch: Fetch<P>,
     state: RwSignal<State<P>>,
+    /// Whether something waits to open with the part.
+    is_awaited: RwSignal<bool>,
     notices: Notices,
     i18n: I18n,
 }
@@ -80,12 +86,14 @@ pub struct Parts {
     pub more: Part<more::Piece>,
 }
 
-/// Makes the parts reachable from everywhere; none is fetched yet.
+/// Makes the parts reachable from everywhere. What opens over the page is fetched a moment later, so that it opens at once.
 pub fn provide_parts(fetches: Fetches, notices: Notices) {
-    provide_context(Parts {
+    let parts = Parts {
         events: Part::new(fetches.events, notices),
         more: Part::new(fetches.more, notices),
-    });
+    };
+    parts.more.fetch_ahead();
+    provide_context(parts);
 }
 
 /// Every part.
@@ -98,6 +106,7 @@ impl<P> Part<P> {
         Self {
             fetch,
             state: RwSignal::new(State::NotThere),
+            is_awaited: RwSignal::new(false),
             notices,
             i18n: use_i18n(),
         }
@@ -110,8 +119,11 @@ impl<P> Part<P> {
                 return act();
             }
             let (i18n, notices) = (part.i18n, part.notices);
+            part.is_awaited.set(true);
             leptos::task::spawn_local(async move {
-                if part.get().await {
+                let is_there = part.get().await;
+                part.is_awaited.set(false);
+                if is_there {
                     act();
                 } else {
                     notices.show(
@@ -123,6 +135,23 @@ impl<P> Part<P> {
             });
         }
         boxed(self, Box::new(act));
+    }
+
+    /// Whether something waits to open with the part: what is typed meanwhile is meant for it.
+    pub fn is_awaited(self) -> bool {
+        self.is_awaited.get_untracked()
+    }
+
+    /// Fetches the part when the page has had time to be drawn. Failing is no matter: it is fetched again when it is needed.
+    fn fetch_ahead(self) {
+        let fetch = move || {
+            leptos::task::spawn_local(async move {
+                if let Ok(draw) = (self.fetch)().await {
+                    self.state.set(State::There(draw));
+                }
+            });
+        };
+        set_timeout(fetch, AHEAD);
     }
 
     /// A piece of a part that is there; nothing when it is not. Called where [`Self::then`] has waited for it.

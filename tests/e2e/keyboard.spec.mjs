@@ -45,6 +45,7 @@ test("the connection dialog is opened, filled, refused and left by keyboard alon
   await app.open(`#/?${END}`);
   await expect(page.getByRole("heading", { level: 1, name: "Dashboards" })).toBeVisible();
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("connect to aws");
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Connect to AWS" });

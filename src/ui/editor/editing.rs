@@ -240,7 +240,12 @@ impl Editing {
     /// Takes the cursor over.
     pub(super) fn moved(self, head: usize) {
         let head = self.byte(head);
-        if self.cursor.get_untracked() != head {
+        // The surface may still tell something when the page has gone.
+        if self
+            .cursor
+            .try_get_untracked()
+            .is_some_and(|known| known != head)
+        {
             self.cursor.set(head);
         }
     }
@@ -249,7 +254,11 @@ impl Editing {
     pub(super) fn in_view(self, from: usize, to: usize) {
         let Some(inner) = self.inner() else { return };
         let shown = inner.borrow().bytes((from, to));
-        if self.shown.get_untracked() != shown {
+        if self
+            .shown
+            .try_get_untracked()
+            .is_some_and(|known| known != shown)
+        {
             self.shown.set(shown);
         }
     }
@@ -305,12 +314,12 @@ impl Editing {
 
     /// What is in view, as it is now.
     pub fn shown_now(self) -> Span {
-        self.shown.get_untracked()
+        self.shown.try_get_untracked().unwrap_or_default()
     }
 
     /// The present version's number.
     pub fn version_now(self) -> u32 {
-        self.version.get_untracked()
+        self.version.try_get_untracked().unwrap_or_default()
     }
 }
 

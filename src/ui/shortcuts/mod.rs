@@ -107,7 +107,7 @@ impl Shortcuts {
         };
         let Some(key) = pressed.written() else { return };
         let is_off = key != "Esc" && !self.preferences.single_keys.get_untracked();
-        if !pressed.is_command && (is_off || is_busy()) {
+        if !pressed.is_command && (is_off || is_busy() || self.more.is_awaited()) {
             return;
         }
         let list = self.list.get_untracked();
