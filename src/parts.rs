@@ -7,7 +7,6 @@ pub mod events;
 pub mod more;
 
 use std::pin::Pin;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -16,9 +15,6 @@ use crate::routes::Route;
 use crate::state::notices::{Notices, Tone};
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
 use crate::ui::view::{dynamic, view};
-
-/// How long after the start of the app its menus and dialogs are fetched, wanted or not.
-const AHEAD: Duration = Duration::from_secs(4);
 
 /// Why a part is not there: the network, or a server that has another build by now. The console has the browser's words.
 #[derive(Clone, Copy, Debug)]
@@ -86,14 +82,12 @@ pub struct Parts {
     pub more: Part<more::Piece>,
 }
 
-/// Makes the parts reachable from everywhere. What opens over the page is fetched a moment later, so that it opens at once.
+/// Makes the parts reachable from everywhere; none is fetched yet.
 pub fn provide_parts(fetches: Fetches, notices: Notices) {
-    let parts = Parts {
+    provide_context(Parts {
         events: Part::new(fetches.events, notices),
         more: Part::new(fetches.more, notices),
-    };
-    parts.more.fetch_ahead();
-    provide_context(parts);
+    });
 }
 
 /// Every part.
@@ -142,18 +136,6 @@ impl<P> Part<P> {
         self.is_awaited.get_untracked()
     }
 
-    /// Fetches the part when the page has had time to be drawn. Failing is no matter: it is fetched again when it is needed.
-    fn fetch_ahead(self) {
-        let fetch = move || {
-            leptos::task::spawn_local(async move {
-                if let Ok(draw) = (self.fetch)().await {
-                    self.state.set(State::There(draw));
-                }
-            });
-        };
-        set_timeout(fetch, AHEAD);
-    }
-
     /// A piece of a part that is there; nothing when it is not. Called where [`Self::then`] has waited for it.
     pub fn draw(self, piece: P) -> AnyView {
         match self.state.get_untracked() {
@@ -168,7 +150,10 @@ impl<P> Part<P> {
             Ok(draw) => (State::There(draw), true),
             Err(NotFetched) => (State::Failed, false),
         };
-        self.state.set(state);
+        // A page that is drawn already must not be drawn anew.
+        if !matches!(self.state.get_untracked(), State::There(_)) {
+            self.state.set(state);
+        }
         is_there
     }
 }

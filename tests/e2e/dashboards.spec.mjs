@@ -170,6 +170,7 @@ test("a worker that stops is reported and started again, and what was typed stay
   await app.open(checkout);
   await expect(app.page.getByRole("application", { name: /Target response time/ })).toBeVisible();
   await app.page.keyboard.press("Control+k");
+  await expect(app.page.getByRole("combobox", { name: "Search" })).toBeFocused();
   await app.page.keyboard.type("shop-da");
   const [worker] = app.page.workers();
   await worker.evaluate(() => { setTimeout(() => { throw new Error("broken on purpose"); }, 0); });

@@ -5,8 +5,6 @@ const dashboard = "#/dashboards/shop-checkout?sample-end=2026-11-12T04:05:00Z";
 const later = /\/(part-|editor\.|engine-)/;
 
 test("the sample's dashboard is drawn without anything that is fetched on use", async ({ app }) => {
-  // What is fetched ahead fails as well, and nobody hears of it.
-  app.allow(/part-|Failed to (fetch|load)|ERR_FAILED|wasm/i);
   await app.page.route(later, (route) => route.abort());
   await app.open(dashboard);
   await expect(app.page.locator(".panel canvas").first()).toBeVisible();
