@@ -20,6 +20,7 @@ pub mod panel;
 pub mod rail;
 pub mod range;
 pub mod region;
+pub mod search;
 pub mod shortcuts;
 pub mod state;
 pub mod title;

@@ -1,21 +1,5 @@
 // The whole way to AWS: signed in a worker, against servers that refuse wrong signatures.
-import { expect, test } from "./fixtures.mjs";
-
-const lines = ({ accessKeyId, secretAccessKey, sessionToken }) =>
-  [`export AWS_ACCESS_KEY_ID=${accessKeyId}`, `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`, sessionToken && `export AWS_SESSION_TOKEN=${sessionToken}`]
-    .filter(Boolean)
-    .join("\n");
-
-async function connect(page, endpoint, pasted) {
-  await page.getByRole("button", { name: /Connection/ }).click();
-  await page.getByRole("menuitemradio", { name: "AWS…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connect to AWS" });
-  await dialog.getByLabel("Paste credentials").fill(pasted);
-  await dialog.getByLabel("Region").fill("us-east-1");
-  await dialog.getByLabel(/Endpoint/).fill(endpoint);
-  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
-  return dialog;
-}
+import { connect, expect, lines, test } from "./fixtures.mjs";
 
 test("a key is pasted, the dashboards are listed, one is drawn from data put there a moment before", async ({ signedApp: app, stack }) => {
   await app.open();

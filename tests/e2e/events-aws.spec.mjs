@@ -1,23 +1,11 @@
 // Rules and archives on servers that stand in for AWS: made in the page, read back from there.
-import { expect, test } from "./fixtures.mjs";
-
-async function connect(page, stack) {
-  const { accessKeyId, secretAccessKey } = stack.seeds;
-  await page.getByRole("button", { name: /Connection/ }).click();
-  await page.getByRole("menuitemradio", { name: "AWS…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connect to AWS" });
-  await dialog.getByLabel("Paste credentials").fill(`export AWS_ACCESS_KEY_ID=${accessKeyId}\nexport AWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
-  await dialog.getByLabel("Region").fill("us-east-1");
-  await dialog.getByLabel(/Endpoint/).fill(stack.endpoint);
-  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-}
+import { connect, expect, lines, test } from "./fixtures.mjs";
 
 test("a rule is made, gets a target with a constant, is disabled, and goes", async ({ signedApp: app, stack }) => {
   const { page } = app;
   const name = `made-${Date.now()}`;
   await app.open("#/events/rules");
-  await connect(page, stack);
+  await expect(await connect(page, stack.endpoint, lines(stack.seeds))).toHaveCount(0);
   await page.getByRole("button", { name: "New rule" }).click();
   const making = page.getByRole("dialog", { name: "New rule" });
   await making.getByLabel("Rule", { exact: true }).fill(name);
@@ -48,7 +36,7 @@ test("an archive is made, changed and deleted", async ({ signedApp: app, stack }
   const { page } = app;
   const name = `kept-${Date.now()}`;
   await app.open("#/events/archives");
-  await connect(page, stack);
+  await expect(await connect(page, stack.endpoint, lines(stack.seeds))).toHaveCount(0);
   await page.getByRole("button", { name: "New archive" }).click();
   const making = page.getByRole("dialog", { name: "New archive" });
   await making.getByLabel("Archive").fill(name);

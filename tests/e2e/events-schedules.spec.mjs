@@ -1,5 +1,5 @@
 // Schedules: when an expression fires, why it may not, and the schedules of the connection.
-import { expect, test } from "./fixtures.mjs";
+import { connect, expect, lines, test } from "./fixtures.mjs";
 
 const END = "sample-end=2026-11-12T04:05:00Z";
 
@@ -100,15 +100,7 @@ test("a service that lets no page in is told as such, and rules stay readable", 
   // What a browser makes of an answer without CORS headers: no answer at all.
   await page.context().route(`${stack.endpoint}/schedules**`, (route) => route.abort("failed"));
   await app.open("#/events/schedules");
-  await page.getByRole("button", { name: /Connection/ }).click();
-  await page.getByRole("menuitemradio", { name: "AWS…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connect to AWS" });
-  const { accessKeyId, secretAccessKey } = stack.seeds;
-  await dialog.getByLabel("Paste credentials").fill(`export AWS_ACCESS_KEY_ID=${accessKeyId}\nexport AWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
-  await dialog.getByLabel("Region").fill("us-east-1");
-  await dialog.getByLabel(/Endpoint/).fill(stack.endpoint);
-  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
-  await expect(dialog).toHaveCount(0);
+  await expect(await connect(page, stack.endpoint, lines(stack.seeds))).toHaveCount(0);
   const own = page.getByRole("region", { name: "Scheduler", exact: true });
   await expect(own).toContainText("ListSchedules got no answer");
   await expect(own).toContainText("CORS");

@@ -1,6 +1,6 @@
 // Schemas: found by what is in them, compared between versions, turned into types and patterns, and made from events.
 // MiniStack and moto have no schemas service (they answer that it is not implemented), so these tests look at the sample.
-import { expect, test } from "./fixtures.mjs";
+import { connect, expect, lines, test } from "./fixtures.mjs";
 
 const END = "sample-end=2026-11-12T04:05:00Z";
 const ORDER = "#/events/schemas/shop-events/shop.checkout@order.placed";
@@ -171,15 +171,7 @@ test("a refused list says which right is missing", async ({ signedApp: app, stac
       body: JSON.stringify({ __type: "AccessDeniedException", message: "User: arn:aws:iam::000000000000:user/reader is not authorized to perform: schemas:ListRegistries" }),
     }));
   await app.open("#/events/schemas");
-  await page.getByRole("button", { name: /Connection/ }).click();
-  await page.getByRole("menuitemradio", { name: "AWS…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connect to AWS" });
-  const { accessKeyId, secretAccessKey } = stack.seeds;
-  await dialog.getByLabel("Paste credentials").fill(`export AWS_ACCESS_KEY_ID=${accessKeyId}\nexport AWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
-  await dialog.getByLabel("Region").fill("us-east-1");
-  await dialog.getByLabel(/Endpoint/).fill(stack.endpoint);
-  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
-  await expect(dialog).toHaveCount(0);
+  await expect(await connect(page, stack.endpoint, lines(stack.seeds))).toHaveCount(0);
   const panel = page.getByRole("region", { name: "Registries" });
   await expect(panel).toContainText("ListRegistries");
   await expect(panel).toContainText("schemas:ListRegistries");

@@ -111,4 +111,22 @@ export const test = base.extend({
   },
 });
 
+/** The lines people paste to sign in with a key, or a session, of the servers that stand in for AWS. */
+export const lines = ({ accessKeyId, secretAccessKey, sessionToken }) =>
+  [`export AWS_ACCESS_KEY_ID=${accessKeyId}`, `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`, sessionToken && `export AWS_SESSION_TOKEN=${sessionToken}`]
+    .filter(Boolean)
+    .join("\n");
+
+/** Fills in the connection dialog and sends it; resolves with the dialog, which closes when the server lets one in. */
+export async function connect(page, endpoint, pasted) {
+  await page.getByRole("button", { name: /Connection/ }).click();
+  await page.getByRole("menuitemradio", { name: "AWS…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connect to AWS" });
+  await dialog.getByLabel("Paste credentials").fill(pasted);
+  await dialog.getByLabel("Region").fill("us-east-1");
+  await dialog.getByLabel(/Endpoint/).fill(endpoint);
+  await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+  return dialog;
+}
+
 export { expect };

@@ -22,6 +22,7 @@ use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
 use crate::ui::loaded::Loaded;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
+use crate::ui::search::ListSearch;
 use crate::ui::title::PageTitle;
 use crate::ui::view::{dynamic, view};
 
@@ -84,19 +85,7 @@ pub fn DashboardsPage() -> impl IntoView {
             </div>
         </div>
         <div class="toolrow">
-            <label class="input-search dashboards-search"><svg class="icon" aria-hidden="true"><use href="#i-search"></use></svg>
-                <span class="sr-only">{t!(i18n, dashboards.filter)}</span>
-                <input
-                    class="input"
-                    type="search"
-                    placeholder=move || t_string!(i18n, dashboards.filter)
-                    prop:value=move || search.get().unwrap_or_default()
-                    on:input=move |event| {
-                        let typed = event_target_value(&event);
-                        navigation.set_members(&[("q", (!typed.is_empty()).then_some(typed.as_str()))], true);
-                    }
-                />
-            </label>
+            <ListSearch label=Signal::derive(move || t_string!(i18n, dashboards.filter).to_string())/>
             <span class="muted nowrap" role="status">{move || {
                 let (shown, total) = (shown.read().len(), listed.read().entries.len());
                 (total > 0).then(|| t_string!(i18n, dashboards.count, shown = shown, total = total))

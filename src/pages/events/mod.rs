@@ -5,6 +5,7 @@ pub mod rules;
 pub mod schedules;
 pub mod schemas;
 
+mod buses;
 mod findings;
 mod sending;
 mod tabs;

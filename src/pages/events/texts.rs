@@ -2,6 +2,7 @@
 //!
 //! In: a text being edited, what it is. Out: its colours and squiggles in the editor, and the same problems as a list.
 
+use json_text::Layout;
 use leptos::prelude::*;
 use text_span::Diagnostic;
 
@@ -15,11 +16,22 @@ use crate::ui::view::{follow, view};
 
 use super::findings::Findings;
 
-/// The language a worker is to answer in, followed.
-pub fn tongue(i18n: I18n) -> Tongue {
-    match i18n.get_locale() {
+/// The language a worker is to answer in.
+pub fn tongue(locale: Locale) -> Tongue {
+    match locale {
         Locale::en => Tongue::English,
         Locale::ko => Tongue::Korean,
+    }
+}
+
+/// JSON on one line, over several; any other text as it stands.
+pub fn laid_out(text: &str) -> String {
+    let parsed = json_text::parse(text);
+    match &parsed.root {
+        Some(root) if parsed.is_valid() && !text.trim().contains('\n') => {
+            json_text::pretty(text, root, &Layout::default())
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -34,7 +46,7 @@ pub fn watch(editing: Editing, kind: Signal<TextKind>) -> RwSignal<Vec<Diagnosti
             text: editing.with_text(str::to_owned),
             version: editing.version(),
             shown: editing.shown(),
-            tongue: tongue(i18n),
+            tongue: tongue(i18n.get_locale()),
         };
         let data = data.clone();
         async move { data.events(Ask::ReadText(ask)).await }

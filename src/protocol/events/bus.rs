@@ -24,6 +24,4 @@ pub struct JudgedRule {
     pub reason: String,
     /// How many conditions must change, at least; 0 when it matches or when that was not decided.
     pub n_failing: u32,
-    /// The pattern laid out in lines; nothing but space is changed.
-    pub pattern: String,
 }

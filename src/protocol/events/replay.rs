@@ -9,10 +9,8 @@ pub struct Replay {
     pub bus: String,
     /// From the first instant up to, not including, the second: milliseconds since 1970.
     pub window_ms: (i64, i64),
-    /// Only events that this pattern matches: what an archive keeps.
-    pub kept: Option<String>,
-    /// Names and patterns.
-    pub rules: Vec<(String, String)>,
+    /// The patterns of the rules.
+    pub patterns: Vec<String>,
     /// How many of the newest events that a rule matches are told whole.
     pub most: u32,
 }

@@ -6,7 +6,6 @@
 use eventbridge::pattern::explain::{Texts, explain};
 use eventbridge::pattern::{Event, parse, plain};
 
-use super::rules::indented;
 use super::why::why;
 use crate::protocol::Failure;
 use crate::protocol::code;
@@ -39,7 +38,6 @@ pub async fn judge(asked: JudgeRules, job: &Job) -> Result<Vec<JudgedRule>, Fail
 
 fn judge_one(text: &str, event: Option<(&Event, &str)>, tongue: Tongue) -> JudgedRule {
     let parsed = parse(text);
-    let pattern = indented(text);
     let Ok(meaning) = parsed.pattern() else {
         let refusal = parsed
             .diagnostics
@@ -49,13 +47,11 @@ fn judge_one(text: &str, event: Option<(&Event, &str)>, tongue: Tongue) -> Judge
             verdict: Verdict::BadPattern,
             reason: refusal.take(1).collect(),
             n_failing: 0,
-            pattern,
         };
     };
     let Some((event, event_text)) = event else {
         return JudgedRule {
             verdict: Verdict::BadEvent,
-            pattern,
             ..JudgedRule::default()
         };
     };
@@ -85,7 +81,6 @@ fn judge_one(text: &str, event: Option<(&Event, &str)>, tongue: Tongue) -> Judge
         verdict,
         reason,
         n_failing,
-        pattern,
     }
 }
 

@@ -15,26 +15,21 @@ use crate::protocol::events::compare::{
 /// So many events of each kind are made at once.
 const N_MADE: usize = 12;
 
-/// Compares two patterns.
-pub fn compared(asked: &Compare) -> Compared {
+/// Compares two patterns. `samples` are the events of [`samples::ALL`], in their order.
+pub fn compared(asked: &Compare, samples: &[Event]) -> Compared {
     let Ok(kept) = parse(&asked.kept).pattern() else {
         return Compared::KeptRefused;
     };
     let Ok(edited) = parse(&asked.edited).pattern() else {
         return Compared::EditedRefused;
     };
-    let mut events = Vec::new();
-    let mut names = Vec::new();
-    if let Ok(event) = Event::parse(&asked.event) {
-        events.push(event);
-        names.push(Tried::Own);
-    }
-    for sample in samples::ALL {
-        if let Ok(event) = Event::parse(sample.text) {
-            events.push(event);
-            names.push(tried(sample));
-        }
-    }
+    let own = Event::parse(&asked.event).ok();
+    let names: Vec<Tried> = own
+        .iter()
+        .map(|_| Tried::Own)
+        .chain(samples::ALL.iter().map(tried))
+        .collect();
+    let events: Vec<Event> = own.into_iter().chain(samples.iter().cloned()).collect();
     let told = compare::compare(&kept, &edited, &events);
     let changed = |first: bool| -> Vec<Tried> {
         let changes = told.changes.iter();
@@ -118,7 +113,9 @@ mod tests {
             edited: edited.to_owned(),
             event: r#"{"source": "shop"}"#.to_owned(),
         };
-        match compared(&asked) {
+        let samples = samples::ALL.iter().map(|sample| Event::parse(sample.text));
+        let samples: Vec<Event> = samples.map(|event| event.expect("an event")).collect();
+        match compared(&asked, &samples) {
             Compared::Changes(changes) => *changes,
             refused => panic!("{refused:?}"),
         }

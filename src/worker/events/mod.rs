@@ -106,7 +106,7 @@ impl Handler for EventsHandler {
             }
             Ask::TakenEvent(place) => Answer::Text(self.many.borrow().text(place)),
             Ask::JudgeRules(ask) => Answer::JudgedRules(bus::judge(ask, &job).await?),
-            Ask::Compare(ask) => Answer::Compared(compare::compared(&ask)),
+            Ask::Compare(ask) => Answer::Compared(compare::compared(&ask, self.samples())),
             Ask::Generate(ask) => Answer::Generated(compare::generated(&ask)),
             Ask::Infer(ask) => Answer::Inferred(infer::inferred(&ask)),
             Ask::Schedule(ask) => Answer::Schedule(Box::new(schedules::calculate(&ask))),

@@ -6,7 +6,8 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use eventbridge::pattern::{Event, Pattern, parse, plain};
+use eventbridge::pattern::machine::{Machine, MatchError, Scratch};
+use eventbridge::pattern::{Pattern, parse};
 use workspace::{StoredEvent, Workspace};
 
 use super::super::Job;
@@ -19,7 +20,7 @@ const STEPS: i64 = 48;
 /// Runs it.
 ///
 /// # Errors
-/// [`Failure::Cancelled`] once the page no longer wants it.
+/// [`Failure::Cancelled`] once the page no longer wants it, [`Failure::Unreadable`] for patterns too large to be compiled.
 pub async fn run(
     workspace: &RefCell<Workspace>,
     ask: Replay,
@@ -27,7 +28,7 @@ pub async fn run(
     job: &Job,
 ) -> Result<Replayed, Failure> {
     let (start_ms, end_ms) = ask.window_ms;
-    let mut over = Over::new(ask);
+    let mut over = Over::new(ask)?;
     let length_ms = end_ms.saturating_sub(start_ms);
     for step in 0..STEPS {
         let at = |step: i64| {
@@ -48,62 +49,63 @@ pub async fn run(
 /// The rules, and what they saw until now.
 struct Over {
     ask: Replay,
-    kept: Option<Option<Pattern>>,
-    patterns: Vec<Option<Pattern>>,
+    /// The patterns that can be used, by their place in the question.
+    machine: Machine,
+    scratch: Scratch,
     seen: Replayed,
     newest: VecDeque<(StoredEvent, Vec<u32>)>,
 }
 
 impl Over {
-    fn new(ask: Replay) -> Self {
-        let read = |text: &str| parse(text).pattern().ok();
-        let patterns: Vec<Option<Pattern>> = ask.rules.iter().map(|(_, text)| read(text)).collect();
+    /// # Errors
+    /// [`Failure::Unreadable`] for patterns too large to be compiled.
+    fn new(ask: Replay) -> Result<Self, Failure> {
+        let patterns: Vec<Option<Pattern>> = ask
+            .patterns
+            .iter()
+            .map(|text| parse(text).pattern().ok())
+            .collect();
+        let usable = (0..)
+            .zip(&patterns)
+            .filter_map(|(place, pattern)| Some((place, pattern.as_ref()?)));
+        let machine = Machine::new(usable).map_err(|full| Failure::Unreadable(full.to_string()))?;
         let rules = patterns.iter().map(|pattern| RuleFired {
             is_refused: pattern.is_none(),
             slices: vec![0; SLICES],
             ..RuleFired::default()
         });
-        Self {
+        Ok(Self {
             seen: Replayed {
                 rules: rules.collect(),
                 ..Replayed::default()
             },
-            kept: ask.kept.as_deref().map(read),
-            patterns,
+            machine,
+            scratch: Scratch::default(),
             newest: VecDeque::new(),
             ask,
-        }
+        })
     }
 
     fn take(&mut self, stored: StoredEvent) {
         if stored.replay.is_some() || (stored.file.is_none() && stored.bus != self.ask.bus) {
             return;
         }
-        let Ok(event) = Event::parse(&stored.json) else {
-            return;
+        let fired = match self.machine.matches(&mut self.scratch, &stored.json) {
+            Ok(places) => places.to_vec(),
+            Err(MatchError::Undecided { matched, .. }) => matched,
+            Err(MatchError::Event(_)) => return,
         };
-        let is_match = |pattern: &Option<Pattern>| {
-            let pattern = pattern.as_ref();
-            pattern.is_some_and(|pattern| plain::matches(pattern, &event) == Ok(true))
-        };
-        if self.kept.as_ref().is_some_and(|kept| !is_match(kept)) {
-            return;
-        }
         self.seen.n_events += 1;
         let (start_ms, end_ms) = self.ask.window_ms;
         let length_ms = i128::from(end_ms.saturating_sub(start_ms).max(1));
         let offset = i128::from(stored.at_ms.saturating_sub(start_ms)) * SLICES as i128 / length_ms;
         let slice = usize::try_from(offset).unwrap_or(0).min(SLICES - 1);
-        let mut fired = Vec::new();
-        for (place, pattern) in self.patterns.iter().enumerate() {
-            if is_match(pattern) {
-                let rule = &mut self.seen.rules[place];
-                rule.n += 1;
-                rule.slices[slice] += 1;
-                let first_ms = rule.ends_ms.map_or(stored.at_ms, |(first, _)| first);
-                rule.ends_ms = Some((first_ms, stored.at_ms));
-                fired.push(place as u32);
-            }
+        for place in &fired {
+            let rule = &mut self.seen.rules[*place as usize];
+            rule.n += 1;
+            rule.slices[slice] += 1;
+            let first_ms = rule.ends_ms.map_or(stored.at_ms, |(first, _)| first);
+            rule.ends_ms = Some((first_ms, stored.at_ms));
         }
         if fired.is_empty() {
             return;
@@ -150,13 +152,13 @@ mod tests {
         let mut over = Over::new(Replay {
             bus: "default".into(),
             window_ms: (end_ms - 86_400_000, end_ms),
-            kept: None,
-            rules: vec![
-                ("alarms".into(), r#"{"source": ["aws.cloudwatch"]}"#.into()),
-                ("broken".into(), r#"{"source": "x"}"#.into()),
+            patterns: vec![
+                r#"{"source": ["aws.cloudwatch"]}"#.into(),
+                r#"{"source": "x"}"#.into(),
             ],
             most: 3,
-        });
+        })
+        .expect("two small patterns");
         for event in workspace.events(end_ms - 86_400_000, end_ms, end_ms) {
             over.take(event);
         }

@@ -1,9 +1,9 @@
 //! The replay without an account: the workspace's events of the page's range over a bus's rules, and what would fire when.
 
-use aws::events::Rule;
+use aws::events::{EventBus, Rule};
 use leptos::prelude::*;
 
-use super::rules_of;
+use super::super::buses::{BusChoice, bus_of_address, load_rules};
 use crate::data::{Data, use_data};
 use crate::i18n::*;
 use crate::protocol::Failure;
@@ -27,18 +27,16 @@ type Told = Result<(Vec<String>, Replayed), Failure>;
 
 async fn run(data: Data, bus: String, window_ms: (i64, i64)) -> Told {
     let with_pattern = |rule: Rule| Some((rule.name?, rule.event_pattern?));
-    let rules: Vec<(String, String)> = rules_of(&data, &bus)
+    let (names, patterns) = load_rules(data.clone(), bus.clone())
         .await?
         .into_iter()
         .filter(|rule| rule.state.as_deref() != Some(aws::events::rule_state::DISABLED))
         .filter_map(with_pattern)
-        .collect();
-    let names = rules.iter().map(|(name, _)| name.clone()).collect();
+        .unzip();
     let ask = Replay {
         bus,
         window_ms,
-        kept: None,
-        rules,
+        patterns,
         most: MOST_LISTED,
     };
     match data.of_stored_events(Ask::Replay(ask)).await? {
@@ -49,37 +47,16 @@ async fn run(data: Data, bus: String, window_ms: (i64, i64)) -> Told {
 
 /// The panel.
 #[component]
-pub fn DryReplay(buses: Signal<Vec<String>>) -> impl IntoView {
+pub fn DryReplay(buses: Loaded<Result<Vec<EventBus>, Failure>>) -> impl IntoView {
     let i18n = use_i18n();
-    let (data, connection, navigation, time) =
-        (use_data(), use_connection(), use_navigation(), use_time());
-    let member = navigation.member("bus");
-    let bus = Memo::new(move |_| member.get().unwrap_or_else(|| "default".to_owned()));
+    let (data, connection, time) = (use_data(), use_connection(), use_time());
+    let (bus, pick_bus) = bus_of_address();
     let answer = Loaded::new(move || {
         connection.version.track();
         run(data.clone(), bus.get(), time.range_ms())
     });
     let again = Callback::new(move |()| answer.refetch());
     let title = Signal::derive(move || t_string!(i18n, archives.dry).to_string());
-    let pick = move |event: leptos::ev::Event| {
-        let name = event_target_value(&event);
-        let member = (name != "default").then_some(name.as_str());
-        navigation.set_members(&[("bus", member)], false);
-    };
-    let options = move || {
-        let chosen = bus.get();
-        let mut names = buses.get();
-        if !names.contains(&chosen) {
-            names.insert(0, chosen.clone());
-        }
-        names
-            .into_iter()
-            .map(|name| {
-                let is_chosen = name == chosen;
-                view! { <option value=name.clone() selected=is_chosen>{name.clone()}</option> }
-            })
-            .collect_view()
-    };
     let shown = move || match answer.get() {
         None => view! { <Skeleton/> },
         Some(Err(failure)) => view! { <FailureView failure on_retry=again/> },
@@ -88,9 +65,7 @@ pub fn DryReplay(buses: Signal<Vec<String>>) -> impl IntoView {
     view! {
         <section class="panel" aria-label=title>
             <div class="panel-head panel-head-line"><h2 class="panel-title">{title}</h2>
-                <span class="panel-end"><label class="field-inline"><span class="field-label">{t!(i18n, rules.bus)}</span>
-                    <select class="select" on:change=pick>{options}</select>
-                </label></span>
+                <span class="panel-end"><BusChoice buses bus on_pick=pick_bus/></span>
             </div>
             <div class="panel-body panel-body-top"><p class="muted">{t!(i18n, archives.dry_means)}</p></div>
             {shown}

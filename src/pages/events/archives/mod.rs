@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use aws::events::{
     Archive, DescribeArchiveInput, DescribeReplayInput, DescribeReplayOutput, ListArchivesInput,
-    ListEventBusesInput, ListReplaysInput, ListRulesInput, Rule, archive_state, replay_state,
+    ListReplaysInput, archive_state, replay_state,
 };
 use futures::future::join_all;
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ use time_series::{Unit, write_short};
 
 use self::dry::DryReplay;
 use self::write::{Write, WriteDialog};
+use super::buses::{DEFAULT_BUS, load_buses};
 use super::tabs::EventsTabs;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
@@ -93,30 +94,6 @@ async fn load_replays(data: Data) -> Result<Vec<DescribeReplayOutput>, Failure> 
     Ok(replays)
 }
 
-/// The rules of a bus.
-async fn rules_of(data: &Data, bus: &str) -> Result<Vec<Rule>, Failure> {
-    let mut input = ListRulesInput {
-        event_bus_name: Some(bus.to_owned()),
-        ..ListRulesInput::default()
-    };
-    let mut rules = Vec::new();
-    loop {
-        let page = data.call(input.clone()).await?;
-        rules.extend(page.rules);
-        if page.next_token.is_none() || page.next_token == input.next_token {
-            return Ok(rules);
-        }
-        input.next_token = page.next_token;
-    }
-}
-
-/// Names of the buses; none when they cannot be read.
-async fn bus_names(data: Data) -> Vec<String> {
-    let answer = data.call(ListEventBusesInput::default()).await;
-    let buses = answer.map(|page| page.event_buses).unwrap_or_default();
-    buses.into_iter().filter_map(|bus| bus.name).collect()
-}
-
 /// The last part of an ARN: what it names.
 fn name_of(arn: Option<&str>) -> String {
     let arn = arn.unwrap_or_default();
@@ -153,7 +130,7 @@ pub fn ArchivesPage() -> impl IntoView {
     let on_done = Callback::new(move |()| changed.update(|changed| *changed += 1));
     let buses = Loaded::new(move || {
         connection.version.track();
-        bus_names(data.clone())
+        load_buses(data.clone())
     });
     view! {
         <EventsTabs/>
@@ -166,7 +143,7 @@ pub fn ArchivesPage() -> impl IntoView {
         <div class="page-body stack">
             <Archives asked changed/>
             <Replays asked changed/>
-            <DryReplay buses=Signal::derive(move || buses.get().unwrap_or_default())/>
+            <DryReplay buses/>
         </div>
         {move || asked.get().map(|write| view! { <WriteDialog write asked on_done/> })}
     }
@@ -259,7 +236,7 @@ fn ArchiveRow(
             crate::routes::Address::parse(navigation.link(Route::Rules).trim_start_matches('#'));
         address.query = address
             .query
-            .with("bus", Some(to.as_str()).filter(|bus| *bus != "default"));
+            .with("bus", Some(to.as_str()).filter(|bus| *bus != DEFAULT_BUS));
         address.href()
     };
     view! {

@@ -4,6 +4,7 @@ use aws::Timestamp;
 use aws::events::*;
 use leptos::prelude::*;
 
+use super::super::buses::{load_buses, load_rules};
 use super::super::sending::{Line, SendDialog, Step};
 use super::super::texts::TextField;
 use super::name_of;
@@ -65,20 +66,12 @@ async fn read(
     let mut rules = Vec::new();
     match write {
         Write::Create => {
-            let mut input = ListEventBusesInput::default();
-            loop {
-                let page = data.call(input.clone()).await?;
-                buses.extend(page.event_buses);
-                if page.next_token.is_none() || page.next_token == input.next_token {
-                    break;
-                }
-                input.next_token = page.next_token;
-            }
+            buses = load_buses(data).await?;
         }
         Write::Update(name) | Write::Start(name) => {
             let input = DescribeArchiveInput { archive_name: name };
             archive = data.call(input).await?;
-            rules = super::rules_of(&data, &name_of(archive.event_source_arn.as_deref())).await?;
+            rules = load_rules(data, name_of(archive.event_source_arn.as_deref())).await?;
         }
         Write::Delete(_) | Write::Cancel(_) => {}
     }

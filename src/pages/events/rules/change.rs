@@ -6,11 +6,11 @@ use aws::events::{
     DeleteRuleInput, DisableRuleInput, EnableRuleInput, PutRuleInput, RemoveTargetsInput,
     rule_state,
 };
-use json_text::Layout;
 use leptos::prelude::*;
 
+use super::super::buses::DEFAULT_BUS;
 use super::super::sending::{Line, SendDialog, Step};
-use super::super::texts::TextField;
+use super::super::texts::{TextField, laid_out};
 use super::rule::Opened;
 use super::target::TargetDialog;
 use crate::i18n::*;
@@ -52,17 +52,6 @@ struct Form {
     schedule: RwSignal<String>,
     /// The name of a new rule.
     name: RwSignal<String>,
-}
-
-/// JSON on one line is laid out to be edited.
-pub fn laid_out(pattern: &str) -> String {
-    let parsed = json_text::parse(pattern);
-    match &parsed.root {
-        Some(root) if parsed.is_valid() && !pattern.trim().contains('\n') => {
-            json_text::pretty(pattern, root, &Layout::default())
-        }
-        _ => pattern.to_owned(),
-    }
 }
 
 fn steps(change: &Change, opened: &Opened, bus: &str, form: Form) -> Vec<Step> {
@@ -213,7 +202,7 @@ fn RuleDialog(
     let is_new = change == Change::Create;
     let is_form = is_new || matches!(change, Change::Edit | Change::Mend(_));
     let has_pattern = opened.rule.event_pattern.is_some() || is_new;
-    let has_schedule = opened.rule.schedule_expression.is_some() || (is_new && bus == "default");
+    let has_schedule = opened.rule.schedule_expression.is_some() || (is_new && bus == DEFAULT_BUS);
     let is_danger = change == Change::Delete;
     let of_bus = bus.clone();
     let asking = change.clone();

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use aws::events::{EventBus, ListEventBusesInput, ListRulesInput, Rule, rule_state};
+use aws::events::{Rule, rule_state};
 use leptos::prelude::*;
 
+use super::super::buses::{BusChoice, bus_of_address, load_buses, load_rules};
 use super::super::tabs::EventsTabs;
 use super::change::{Change, ChangeDialog};
 use super::policy::BusPolicy;
-use crate::data::{Data, use_data};
+use crate::data::use_data;
 use crate::i18n::*;
 use crate::protocol::Failure;
 use crate::routes::Route;
@@ -19,43 +20,10 @@ use crate::ui::failure::FailureView;
 use crate::ui::icon::Icon;
 use crate::ui::loaded::Loaded;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
+use crate::ui::search::ListSearch;
 use crate::ui::state::{State, StateShape};
 use crate::ui::title::PageTitle;
 use crate::ui::view::view;
-
-/// The bus that is shown when the address names none; every account has it.
-pub const DEFAULT_BUS: &str = "default";
-
-/// All buses of the account and region.
-pub async fn load_buses(data: Data) -> Result<Vec<EventBus>, Failure> {
-    let mut input = ListEventBusesInput::default();
-    let mut buses = Vec::new();
-    loop {
-        let page = data.call(input.clone()).await?;
-        buses.extend(page.event_buses);
-        if page.next_token.is_none() || page.next_token == input.next_token {
-            return Ok(buses);
-        }
-        input.next_token = page.next_token;
-    }
-}
-
-/// All rules of a bus.
-pub async fn load_rules(data: Data, bus: String) -> Result<Vec<Rule>, Failure> {
-    let mut input = ListRulesInput {
-        event_bus_name: Some(bus),
-        ..ListRulesInput::default()
-    };
-    let mut rules = Vec::new();
-    loop {
-        let page = data.call(input.clone()).await?;
-        rules.extend(page.rules);
-        if page.next_token.is_none() || page.next_token == input.next_token {
-            return Ok(rules);
-        }
-        input.next_token = page.next_token;
-    }
-}
 
 /// The shape and the word of a rule's state.
 pub fn rule_state_words(state: Option<&str>, i18n: I18n) -> (State, String) {
@@ -96,8 +64,7 @@ pub fn RulesPage() -> impl IntoView {
     let i18n = use_i18n();
     let (data, connection, navigation, time) =
         (use_data(), use_connection(), use_navigation(), use_time());
-    let bus_member = navigation.member("bus");
-    let bus = Memo::new(move |_| bus_member.get().unwrap_or_else(|| DEFAULT_BUS.to_owned()));
+    let (bus, pick_bus) = bus_of_address();
     let buses = {
         let data = data.clone();
         Loaded::new(move || {
@@ -150,20 +117,8 @@ pub fn RulesPage() -> impl IntoView {
             </div>
         </div>
         <div class="toolrow">
-            <BusChoice buses bus/>
-            <label class="input-search dashboards-search"><svg class="icon" aria-hidden="true"><use href="#i-search"></use></svg>
-                <span class="sr-only">{t!(i18n, dashboards.filter)}</span>
-                <input
-                    class="input"
-                    type="search"
-                    placeholder=move || t_string!(i18n, dashboards.filter)
-                    prop:value=move || search.get().unwrap_or_default()
-                    on:input=move |event| {
-                        let typed = event_target_value(&event);
-                        navigation.set_members(&[("q", (!typed.is_empty()).then_some(typed.as_str()))], true);
-                    }
-                />
-            </label>
+            <BusChoice buses bus on_pick=pick_bus/>
+            <ListSearch label=Signal::derive(move || t_string!(i18n, dashboards.filter).to_string())/>
             <span class="muted nowrap" role="status">{move || (total() > 0).then(|| t_string!(i18n, dashboards.count, shown = shown(), total = total()))}</span>
         </div>
         <div class="page-body stack">
@@ -190,49 +145,6 @@ pub fn RulesPage() -> impl IntoView {
             <BusPolicy bus/>
         </div>
         {move || creating.get().map(|change| view! { <ChangeDialog change opened=Arc::default() bus=bus.get_untracked() asked=creating on_done=again/> })}
-    }
-}
-
-/// The buses, by name. While they are not known, the one that is shown.
-#[component]
-fn BusChoice(buses: Loaded<Result<Vec<EventBus>, Failure>>, bus: Memo<String>) -> impl IntoView {
-    let i18n = use_i18n();
-    let navigation = use_navigation();
-    let names = Memo::new(move |_| {
-        let mut names: Vec<String> = match buses.get() {
-            Some(Ok(buses)) => buses.into_iter().filter_map(|bus| bus.name).collect(),
-            _ => Vec::new(),
-        };
-        let shown = bus.get();
-        if !names.contains(&shown) {
-            names.insert(0, shown);
-        }
-        names
-    });
-    let pick = move |event: leptos::ev::Event| {
-        let name = event_target_value(&event);
-        navigation.set_members(
-            &[("bus", (name != DEFAULT_BUS).then_some(name.as_str()))],
-            false,
-        );
-    };
-    let options = move || {
-        let chosen = bus.get();
-        names
-            .get()
-            .into_iter()
-            .map(|name| {
-                let is_chosen = name == chosen;
-                view! { <option value=name.clone() selected=is_chosen>{name.clone()}</option> }
-            })
-            .collect_view()
-    };
-    let refused = move || matches!(buses.get(), Some(Err(_)));
-    view! {
-        <label class="field-inline"><span class="field-label">{t!(i18n, rules.bus)}</span>
-            <select class="select" on:change=pick>{options}</select>
-        </label>
-        {move || refused().then(|| view! { <span class="tag">{t!(i18n, rules.buses_unread)}</span> })}
     }
 }
 

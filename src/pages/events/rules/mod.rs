@@ -10,5 +10,5 @@ mod target;
 mod targets;
 mod trial;
 
-pub use list::{DEFAULT_BUS, RulesPage, load_buses, load_rules};
+pub use list::RulesPage;
 pub use rule::RulePage;

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::super::sending::{Line, SendDialog, Step};
 use super::super::texts::TextField;
-use super::change::laid_out;
 use super::policy::{Statements, permit};
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::pages::events::texts::laid_out;
 use crate::protocol::events::policy::EditPolicy;
 use crate::protocol::events::rules::Permit;
 use crate::protocol::events::texts::TextKind;

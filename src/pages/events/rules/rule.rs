@@ -10,6 +10,7 @@ use aws::events::{
 use leptos::prelude::*;
 use text_span::TextEdit;
 
+use super::super::buses::DEFAULT_BUS;
 use super::super::findings::Findings;
 use super::super::tabs::EventsTabs;
 use super::change::{Change, ChangeDialog};
@@ -107,9 +108,10 @@ pub fn RulePage(bus: String, name: String) -> impl IntoView {
     let to_bus = bus.clone();
     let link = move || {
         let mut address = Address::parse(navigation.link(Route::Rules).trim_start_matches('#'));
-        address.query = address
-            .query
-            .with("bus", Some(to_bus.as_str()).filter(|bus| *bus != "default"));
+        address.query = address.query.with(
+            "bus",
+            Some(to_bus.as_str()).filter(|bus| *bus != DEFAULT_BUS),
+        );
         address.href()
     };
     view! {
@@ -397,7 +399,7 @@ fn charts_body(rule: &DescribeRuleOutput, i18n: I18n) -> String {
     let bus = rule
         .event_bus_name
         .clone()
-        .filter(|bus| bus != "default" && is_plain(bus));
+        .filter(|bus| bus != DEFAULT_BUS && is_plain(bus));
     let dimensions = match bus {
         Some(bus) => format!(r#""EventBusName","{bus}","RuleName","{name}""#),
         None => format!(r#""RuleName","{name}""#),

@@ -42,11 +42,7 @@ pub fn Trial(
             let ask = Replay {
                 bus: bus.clone(),
                 window_ms: (now_ms - BACK_MS, now_ms.saturating_add(1)),
-                kept: None,
-                rules: pattern
-                    .iter()
-                    .map(|pattern| (String::new(), pattern.clone()))
-                    .collect(),
+                patterns: pattern.iter().cloned().collect(),
                 most: MOST_OFFERED,
             };
             let data = data.clone();

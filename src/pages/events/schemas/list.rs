@@ -19,6 +19,7 @@ use crate::state::time::use_time;
 use crate::ui::failure::{FailureView, failure_text};
 use crate::ui::loaded::Loaded;
 use crate::ui::panel::{Blank, BlankFigure, Skeleton};
+use crate::ui::search::ListSearch;
 use crate::ui::title::PageTitle;
 use crate::ui::view::{dynamic, follow, view};
 
@@ -176,19 +177,7 @@ fn Registries() -> impl IntoView {
     view! {
         <div class="toolrow">
             <RegistryChoice listing registry/>
-            <label class="input-search dashboards-search"><svg class="icon" aria-hidden="true"><use href="#i-search"></use></svg>
-                <span class="sr-only">{t!(i18n, schemas.search)}</span>
-                <input
-                    class="input"
-                    type="search"
-                    placeholder=move || t_string!(i18n, schemas.search)
-                    prop:value=move || search.get().unwrap_or_default()
-                    on:input=move |event| {
-                        let typed = event_target_value(&event);
-                        navigation.set_members(&[("q", (!typed.is_empty()).then_some(typed.as_str()))], true);
-                    }
-                />
-            </label>
+            <ListSearch label=Signal::derive(move || t_string!(i18n, schemas.search).to_string())/>
             <span class="muted nowrap" role="status">{counts}</span>
         </div>
         <div class="page-body stack">

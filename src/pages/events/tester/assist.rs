@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::live::tongue;
 use crate::data::Data;
 use crate::i18n::*;
+use crate::pages::events::texts::tongue;
 use crate::protocol::events::{Answer, Ask, Pointed};
 use crate::ui::editor::{Assist, Editing, Place};
 

@@ -6,11 +6,12 @@ use aws::events::{Rule, rule_state};
 use leptos::prelude::*;
 
 use super::fold::{Fold, rested};
-use super::live::{Live, tongue};
+use super::live::Live;
 use super::reasons::with_code;
 use crate::data::{Data, use_data};
 use crate::i18n::*;
-use crate::pages::events::rules::{DEFAULT_BUS, load_buses, load_rules};
+use crate::pages::events::buses::{BusChoice, DEFAULT_BUS, load_buses, load_rules};
+use crate::pages::events::texts::{laid_out, tongue};
 use crate::protocol::Failure;
 use crate::protocol::events::bus::{JudgeRules, JudgedRule};
 use crate::protocol::events::{Answer, Ask, Verdict};
@@ -77,29 +78,6 @@ fn Bus(live: Live) -> impl IntoView {
             view! { <ul class="reasons fold-list">{rows.into_iter().map(|row| line(live, i18n, &bus, row)).collect_view()}</ul> }
         }
     });
-    let names = Memo::new(move |_| {
-        let mut names: Vec<String> = match buses.get() {
-            Some(Ok(buses)) => buses.into_iter().filter_map(|bus| bus.name).collect(),
-            _ => Vec::new(),
-        };
-        let shown = chosen.get();
-        if !names.contains(&shown) {
-            names.insert(0, shown);
-        }
-        names
-    });
-    let options = dynamic(move || {
-        let shown = chosen.get();
-        let option = |name: String| {
-            let is_chosen = name == shown;
-            view! { <option value=name.clone() selected=is_chosen>{name.clone()}</option> }
-        };
-        names.get().into_iter().map(option).collect_view()
-    });
-    let unread = dynamic(move || {
-        let is_unread = matches!(buses.get(), Some(Err(_)));
-        is_unread.then(|| view! { <span class="tag">{t!(i18n, rules.buses_unread)}</span> })
-    });
     let counts = dynamic(move || {
         let known = known.read();
         let Some(Ok(rows)) = &*known else {
@@ -116,10 +94,7 @@ fn Bus(live: Live) -> impl IntoView {
     });
     view! {
         <div class="fold-tools">
-            <label class="field-inline"><span class="field-label">{t!(i18n, rules.bus)}</span>
-                <select class="select" on:change=move |event| chosen.set(event_target_value(&event))>{options}</select>
-            </label>
-            {unread}
+            <BusChoice buses bus=chosen on_pick=Callback::new(move |name| chosen.set(name))/>
             <span class="muted" role="status">{counts}</span>
         </div>
         <div aria-busy=move || known.read().is_none().then_some("true")>{body}</div>
@@ -211,9 +186,9 @@ fn line(live: Live, i18n: I18n, bus: &str, (rule, judged): Row) -> AnyView {
         .schedule_expression
         .map(|text| view! { <code>{text}</code> });
     let off = is_off.then(|| view! { <span class="tag">{t!(i18n, rules.disabled)}</span> });
-    let open = rule.event_pattern.is_some().then(|| {
+    let open = rule.event_pattern.map(|pattern| {
         let label = t_string!(i18n, compare.open_pattern_of, rule = name.clone());
-        let open = move |_| live.pattern.set_text(&judged.pattern);
+        let open = move |_| live.pattern.set_text(&laid_out(&pattern));
         view! { <button type="button" class="button button-small" aria-label=label on:click=open>{t!(i18n, compare.open_pattern)}</button> }
     });
     view! {

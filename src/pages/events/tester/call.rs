@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::live::Live;
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::pages::events::texts::laid_out;
 use crate::protocol::events::{Answer, Ask};
 use crate::state::notices::{Tone, use_notices};
 use crate::ui::failure::failure_text;
@@ -52,11 +53,4 @@ pub fn PatternOfCall(live: Live) -> impl IntoView {
             <button type="button" class="button button-small" on:click=move |_| make()>{t!(i18n, events.call_pattern)}</button>
         })
     })
-}
-
-fn laid_out(text: &str) -> String {
-    match json_text::parse(text).root {
-        Some(root) => json_text::pretty(text, &root, &json_text::Layout::default()),
-        None => text.to_owned(),
-    }
 }

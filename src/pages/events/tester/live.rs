@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use text_span::{Span, TextEdit};
 
 use crate::data::{Data, use_data};
-use crate::i18n::{I18n, Locale, use_i18n};
+use crate::i18n::{I18n, use_i18n};
+use crate::pages::events::texts::tongue;
 use crate::protocol::Failure;
-use crate::protocol::events::{Answer, Ask, Change, Fix, Side, Test, Tested, TextNow, Tongue};
+use crate::protocol::events::{Answer, Ask, Change, Fix, Side, Test, Tested, TextNow};
 use crate::state::navigation::{Navigation, use_navigation};
 use crate::ui::editor::Editing;
 use crate::ui::view::follow;
@@ -62,14 +63,6 @@ pub fn live(pattern: Editing, event: Editing) -> Live {
         live.ask(&data);
     });
     live
-}
-
-/// The language a worker is to answer in.
-pub fn tongue(locale: Locale) -> Tongue {
-    match locale {
-        Locale::en => Tongue::English,
-        Locale::ko => Tongue::Korean,
-    }
 }
 
 impl Live {

@@ -89,6 +89,9 @@ impl Many {
         let (stop, stopped) = AbortHandle::new_pair();
         self.stop.set_value(Some(stop));
         self.failure.set(None);
+        // The worker forgets what was before; rows of it would be empty.
+        self.taken.set(None);
+        self.judged.set(Judged::default());
         self.running.set(Some(Progress { done: 0, total: 0 }));
         let data = data.clone();
         leptos::task::spawn_local(async move {
@@ -100,7 +103,6 @@ impl Many {
             self.running.set(None);
             match end {
                 Ok(taken) => {
-                    self.judged.set(Judged::default());
                     self.taken.set(Some(taken));
                     self.judge(&data);
                 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::many::Many;
 use crate::data::use_data;
 use crate::i18n::*;
+use crate::pages::events::texts::laid_out;
 use crate::protocol::events::many::Head;
 use crate::protocol::events::{Answer, Ask, Verdict};
 use crate::ui::loaded::Loaded;
@@ -238,16 +239,5 @@ fn row(many: Many, i18n: I18n, at: usize, place: usize, head: Head) -> AnyView {
             <td class="nowrap">{failing.map(|path| view! { <code>{path}</code> })}</td>
             <td><button type="button" class="button button-quiet button-small" on:click=open>{t!(i18n, events.open)}</button></td>
         </tr>
-    }
-}
-
-/// An event of one line, over several; any other text as it stands.
-fn laid_out(text: &str) -> String {
-    let parsed = json_text::parse(text);
-    match parsed.root {
-        Some(root) if parsed.diagnostics.is_empty() && !text.contains('\n') => {
-            json_text::pretty(text, &root, &json_text::Layout::default())
-        }
-        _ => text.to_owned(),
     }
 }
